@@ -1,0 +1,1 @@
+"""The knowledge of accord, as data: classes, shapes, frames, cues, actors, questions. No logic."""
