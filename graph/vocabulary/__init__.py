@@ -1,0 +1,1 @@
+"""The knowledge in `ontology/`, loaded into typed, frozen objects, and its lint."""
