@@ -1,0 +1,86 @@
+// The data that the page carries, unpacked; and small helpers to build elements. Text goes in as text only.
+
+const $ = (id) => document.getElementById(id);
+const SVG = "http://www.w3.org/2000/svg";
+
+function el(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  return dress(element, attributes, children);
+}
+
+function svg(tag, attributes, ...children) {
+  return dress(document.createElementNS(SVG, tag), attributes, children);
+}
+
+function dress(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name === "text") element.textContent = value;
+    else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+  for (const child of children.flat(3)) if (child !== null && child !== undefined && child !== false) element.append(child);
+  return element;
+}
+
+// A name in running text: its own direction, so that Arabic or Hebrew does not turn what stands around it.
+const name = (text, tag = "bdi") => el(tag, { text, dir: "auto" });
+
+const number = (value) => value.toLocaleString("en");
+const plural = (count, one, many) => `${number(count)} ${count === 1 ? one : many || one + "s"}`;
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+async function unpack() {
+  const script = $("data");
+  const text = script.textContent;
+  script.remove();
+  if (script.dataset.encoding === "json") return JSON.parse(text);
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return JSON.parse(await new Response(stream).text());
+}
+
+// D is the data as sent, with what is looked up often worked out once.
+let D = null;
+
+function prepare(data) {
+  D = data;
+  const fields = ["source", "target", "relation", "label", "quad", "first", "end", "disputed"];
+  D.bundles = data.bundles.map((row, index) => Object.fromEntries([...fields.map((field, i) => [field, row[i]]), ["index", index]]));
+  D.bundlesOf = D.nodes.map(() => []);
+  D.bundleOf = new Int32Array(D.claims.id.length);
+  for (const bundle of D.bundles) {
+    bundle.words = D.strings[bundle.label];
+    bundle.side = D.looks.quads[bundle.quad].side;
+    D.bundlesOf[bundle.source].push(bundle);
+    if (bundle.target !== bundle.source) D.bundlesOf[bundle.target].push(bundle);
+    D.bundleOf.fill(bundle.index, bundle.first, bundle.end);
+  }
+  D.nodes.forEach((node, index) => {
+    node.index = index;
+    node.look = D.looks.kinds[node.kind];
+    node.folded = fold(`${node.label} ${node.code}`);
+  });
+  D.byId = new Map(D.nodes.map((node) => [node.id, node.index]));
+  D.steps = D.time ? D.time.steps.length : 0;
+  D.folded = null;
+}
+
+function sentence(claim) {
+  return D.sentences[D.claims.sentence[claim]];
+}
+
+function text(field, claim) {
+  return D.strings[D.claims[field][claim]];
+}
+
+function documentOf(claim) {
+  const [id, title, url] = D.documents[D.claims.document[claim]].map((row) => D.strings[row]);
+  return { id, title, url };
+}
+
+// Sentences in a form that a search can compare, made at the first search for words.
+function foldedSentence(claim) {
+  if (!D.folded) D.folded = D.sentences.map((parts) => fold(parts.join("")));
+  return D.folded[D.claims.sentence[claim]];
+}
