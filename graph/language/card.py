@@ -1,0 +1,122 @@
+"""The model card and the licence notice beside a trained pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+
+from .evaluate import Scores, by_label, table
+
+SOURCES: Sequence[Mapping[str, str]] = (
+    {
+        "name": "Universal Dependencies English Web Treebank (EWT) 2.16",
+        "author": "Natalia Silveira, Timothy Dozat, Christopher Manning, Sebastian Schuster, Ethan Chi, John Bauer, "
+        "Miriam Connor, Marie-Catherine de Marneffe, Nathan Schneider, Sam Bowman, Hanzhi Zhu, Daniel Galbraith and "
+        "others; The Board of Trustees of The Leland Stanford Junior University",
+        "license": "CC BY-SA 4.0",
+        "url": "https://github.com/UniversalDependencies/UD_English-EWT",
+    },
+    {
+        "name": "Georgetown University Multilayer corpus (GUM) 11, UD 2.16: news, interview, bio, voyage, speech, "
+        "academic, textbook, court, conversation and vlog (texts in the public domain, CC BY or CC BY-SA)",
+        "author": "Amir Zeldes and the GUM annotators, Georgetown University",
+        "license": "CC BY 4.0",
+        "url": "https://github.com/UniversalDependencies/UD_English-GUM",
+    },
+    {
+        "name": "Universal NER 1, names over the development and test files of English EWT",
+        "author": "The Universal NER project",
+        "license": "CC BY-SA 4.0",
+        "url": "https://github.com/UniversalNER/UNER_English-EWT",
+    },
+    {
+        "name": "spacy-lookups-data 1.0: lemma_rules, lemma_exc and lemma_index for English, after WordNet 3.0",
+        "author": "Explosion; WordNet 3.0 Copyright 2006 by Princeton University",
+        "license": "MIT; WordNet 3.0 license",
+        "url": "https://github.com/explosion/spacy-lookups-data",
+    },
+)
+LICENCE_FILE = "LICENSE-CC-BY-SA-4.0.txt"
+WORDNET_FILE = "LICENSE-WordNet.txt"
+
+
+def meta() -> dict[str, Any]:
+    """Give the entries of spaCy's `meta.json` that tell where a pipeline comes from."""
+    return {
+        "description": "English pipeline of accord: tags, morphology, Universal Dependencies, names, lemmas.",
+        "author": "The accord developers",
+        "license": "CC-BY-SA-4.0",
+        # Any 3.8 reads what another 3.8 wrote; spaCy would ask for the patch release that trained it.
+        "spacy_version": ">=3.8.0,<3.9.0",
+        "sources": [dict(source) for source in SOURCES],
+    }
+
+
+def write_licences(folder: Path) -> None:
+    """Write the licence notices of the weights and of the lemma tables that they travel with."""
+    notice = [
+        "The weights and tables in this folder are licensed under the",
+        "Creative Commons Attribution-ShareAlike 4.0 International licence (CC BY-SA 4.0):",
+        "https://creativecommons.org/licenses/by-sa/4.0/",
+        "Full legal text: https://creativecommons.org/licenses/by-sa/4.0/legalcode",
+        "",
+        "Copyright: the accord developers. They were made from the following works, and changed in that statistical",
+        "weights and tables of word forms were derived from them; none of the texts is included:",
+        "",
+        *_source_lines(),
+    ]
+    _write(folder / LICENCE_FILE, "\n".join(notice))
+    _write(
+        folder / WORDNET_FILE, (files(__package__) / "templates" / WORDNET_FILE).read_text(encoding="utf-8").rstrip()
+    )
+
+
+def write_card(folder: Path, nlp: Language, scores: Sequence[Scores]) -> None:
+    """Write README.md, the model card, from what the pipeline and its scores say and the prose of the template."""
+    template = (files(__package__) / "templates" / "card.md").read_text(encoding="utf-8")
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
+    fields = {
+        "name": f"{nlp.meta['lang']}_{nlp.meta['name']}",
+        "version": str(nlp.meta["version"]),
+        "size": f"{size:.1f} MB",
+        "components": ", ".join(nlp.pipe_names),
+        "sources": "\n".join(_source_lines()),
+        "settings": _settings(nlp.config),
+        "scores": table(scores),
+        "names": by_label(scores),
+    }
+    for key, value in fields.items():
+        template = template.replace("{{" + key + "}}", value)
+    _write(folder / "README.md", template.rstrip())
+
+
+def _source_lines() -> list[str]:
+    return [f"- {s['name']}. {s['author']}. {s['license']}. {s['url']}" for s in SOURCES]
+
+
+def _settings(config: Mapping[str, Any]) -> str:
+    """The settings that decide about size and score, as Markdown rows."""
+    model, training = config["components"]["tok2vec"]["model"], config["training"]
+    embed, encode = model["embed"], model["encode"]
+    parser, ner = (config["components"][name]["model"] for name in ("parser", "ner"))
+    rate, size = training["optimizer"]["learn_rate"], training["batcher"]["size"]
+    rows = {
+        "embedding": f"{', '.join(embed['attrs'])}; {', '.join(map(str, embed['rows']))} rows; width {embed['width']}",
+        "encoder": f"{encode['depth']} convolutions of width {encode['width']}, window {encode['window_size']}, "
+        f"{encode['maxout_pieces']} pieces, shared by all components",
+        "parser": f"hidden width {parser['hidden_width']}, extra state tokens {parser['extra_state_tokens']}",
+        "names": f"hidden width {ner['hidden_width']}",
+        "training": f"{training['max_steps']:,} steps of {size['start']} to {size['stop']} words, "
+        f"dropout {training['dropout']}, seed {config['system']['seed']}",
+        "optimizer": f"Adam, rate {rate['initial_rate']} falling to 0 at step {rate['total_steps']:,} after "
+        f"{rate['warmup_steps']} steps of warm-up; weights averaged",
+    }
+    return "\n".join(["| setting | value |", "|---|---|", *(f"| {key} | {value} |" for key, value in rows.items())])
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")

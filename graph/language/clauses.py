@@ -1,0 +1,299 @@
+"""Clause structure: the logical arguments of a predicate, read off a Universal Dependencies tree.
+
+`arguments(token)` maps grammatical functions to the heads of what fills them, after voice, control,
+raising, relative clauses, coordination and support verbs have been undone:
+
+    subject   who does it (the `by` phrase of a passive; the antecedent of `who`; the controller of
+              an infinitive; the subject of the support verb of a noun)
+    object    whom or what it is done to
+    iobject   to whom
+    clause    the complement clause (infinitive, gerund or that-clause)
+    poss, modifier   of a noun: the possessive, and compounds and adjectives before it
+    <preposition>    an oblique or nominal complement by its preposition ("with", "in exchange for")
+
+Each head stands for its phrase; coordinated heads are listed one by one. Functions: de Marneffe et
+al. (2021), "Universal Dependencies".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from ..vocabulary.words import Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+EXCHANGE = frozenset({"in exchange", "in return"})
+"""Openings of complex prepositions that parsers rarely join."""
+MAX_DEPTH = 6
+"""How far subjects are looked for through chains of control and coordination."""
+
+
+def base(token: Token) -> str:
+    """The universal part of a token's dependency label: `nsubj` for `nsubj:pass`.
+
+    Long labels are cut at the colon only.
+    """
+    return token.dep_.partition(":")[0]
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The token's dependents whose universal label is one of these, in the order of the text."""
+    return [child for child in token.children if base(child) in labels]
+
+
+def with_conjuncts(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens and those coordinated with them, in order, each once.
+
+    A conjunct with a negation or a subject of its own is another clause and is left out.
+    """
+    found: list[Token] = []
+    queue = list(tokens)
+    while queue:
+        token = queue.pop(0)
+        if token in found:
+            continue
+        found.append(token)
+        queue.extend(child for child in children(token, "conj") if not children(child, "nsubj"))
+    return sorted(found, key=lambda token: token.i)
+
+
+def case(token: Token) -> str:
+    """The preposition of a nominal, lower case, with the words fixed to it: `in exchange for`."""
+    for child in token.children:
+        if base(child) == "case" and child.tag_ != "POS":
+            before = child.doc[max(0, child.i - 2) : child.i].text.lower()
+            if child.lower_ == "for" and before in EXCHANGE:
+                return f"{before} for"
+            words = [child, *children(child, "fixed")]
+            return " ".join(word.lower_ for word in sorted(words, key=lambda word: word.i))
+    return ""
+
+
+def adverbial_clauses(verb: Token) -> list[Token]:
+    """The adverbial clauses of a predicate, also those hung on its adverb ("as soon as ...", "as long as ...")."""
+    return children(verb, "advcl") + [each for adverb in children(verb, "advmod") for each in children(adverb, "advcl")]
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token is a verb or an auxiliary."""
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's surface subject is its logical object."""
+    labels = {child.dep_ for child in verb.children}
+    if labels & {"nsubj:pass", "aux:pass", "csubj:pass"}:
+        return True
+    if verb.tag_ != "VBN" or any(base(child) == "aux" for child in verb.children):
+        return False
+    if verb.dep_ in {"acl", "amod"}:
+        return True
+    if base(verb) == "conj" and not children(verb, "nsubj", "aux"):
+        return is_passive(verb.head)
+    return base(verb) in {"advcl", "xcomp"} and not children(verb, "obj")
+
+
+def is_relative(token: Token) -> bool:
+    """Whether the token is a relative pronoun."""
+    return token.lower_ in RELATIVE and token.tag_ in {"WDT", "WP", "WP$", "IN", "DT", "PRP"}
+
+
+def relative_clause(token: Token) -> Token | None:
+    """The head of the innermost relative clause that the token's clause is in, if it heads one."""
+    while base(token) in {"conj", "xcomp"} and token.head != token:
+        token = token.head
+    return token if token.dep_ == "acl:relcl" else None
+
+
+class Clauses:
+    """Reads arguments with the help of word lists: which verbs control, support or raise."""
+
+    def __init__(self, words: Words) -> None:
+        self._object_control = words["verbs.object_control"]
+        self._support = words["verbs.support"]
+        self._subject_control = words["verbs.subject_control"]
+        self._engage = words["verbs.engage"]
+        self._causative = words["verbs.causative"]
+
+    def surface_subject(self, verb: Token, depth: int = 0) -> list[Token]:
+        """The subject that the verb agrees with, or that it is understood to share; perhaps none."""
+        own = children(verb, "nsubj", "csubj")[:1]
+        if own:
+            clause = relative_clause(verb) if is_relative(own[0]) else None
+            return own if clause is None else [clause.head]
+        if depth > MAX_DEPTH or verb.head == verb:
+            return []
+        return self._understood(verb, depth)
+
+    def _understood(self, verb: Token, depth: int) -> list[Token]:
+        """The subject of a verb that has none of its own, from what the verb depends on."""
+        label, head = base(verb), verb.head
+        if label == "conj":
+            return self.surface_subject(head, depth + 1) if is_verb(head) or head.pos_ in {"ADJ", "NOUN"} else []
+        if label in {"xcomp", "advcl"} or (label == "ccomp" and verb.morph.get("VerbForm", []) != ["Fin"]):
+            return self._controller(verb, depth)
+        if verb.dep_ == "acl:relcl":
+            return [] if verb.morph.get("VerbForm", []) == ["Inf"] else [head]
+        if label == "acl":
+            participle = verb.tag_ in {"VBG", "VBN"} and not children(verb, "mark")
+            return [head] if participle else self.owner(head, depth + 1)
+        return [head] if label == "amod" else []
+
+    def _controller(self, verb: Token, depth: int) -> list[Token]:
+        """Who is understood to do an infinitive or participle that depends on another predicate."""
+        governor = verb.head
+        if is_verb(governor):
+            lemma = governor.lemma_
+            if lemma not in self._subject_control and (base(verb) != "advcl" or lemma in self._object_control):
+                objects = children(governor, "iobj") or children(governor, "obj")
+                # Only what follows the object is its to do ("having seized the port, they demanded talks").
+                if objects and objects[0].i < verb.i and not is_passive(governor):
+                    return objects[:1] if not is_relative(objects[0]) else self.surface_subject(governor, depth + 1)
+                for child in children(governor, "obl"):
+                    if lemma in self._object_control and case(child) in {"on", "upon", "for"}:
+                        return [child]
+            return self.surface_subject(governor, depth + 1)
+        if governor.pos_ == "ADJ" or children(governor, "cop"):
+            return self.surface_subject(governor, depth + 1)
+        if governor.pos_ in {"NOUN", "PROPN"}:
+            return self.owner(governor, depth + 1)
+        return []
+
+    def owner(self, noun: Token, depth: int = 0) -> list[Token]:
+        """Whose plan, effort, move the noun is: the possessor, or the subject of the verb it goes with."""
+        possessors = children(noun, "nmod")
+        owners = [child for child in possessors if child.dep_ == "nmod:poss"]
+        if owners:
+            return owners
+        by = [child for child in possessors if case(child) in {"by", "of"}]
+        if by:
+            return by
+        if base(noun) in {"obj", "obl", "xcomp", "nsubj"} and is_verb(noun.head) and depth <= MAX_DEPTH:
+            return self.logical_subject(noun.head, depth + 1) if base(noun) != "nsubj" else []
+        if base(noun) == "conj":
+            return self.owner(noun.head, depth + 1) if depth <= MAX_DEPTH else []
+        return [child for child in noun.children if base(child) in {"amod", "compound"} and child.pos_ == "PROPN"][:1]
+
+    def logical_subject(self, verb: Token, depth: int = 0) -> list[Token]:
+        """Who does it, whatever the voice."""
+        if is_passive(verb):
+            return [child for child in children(verb, "obl", "nmod") if case(child) == "by"]
+        return self.surface_subject(verb, depth)
+
+    def arguments(self, token: Token) -> dict[str, list[Token]]:
+        """Grammatical function -> heads, for a verb, a noun or an adjective."""
+        found: dict[str, list[Token]] = {}
+        if token.pos_ in {"VERB", "AUX"}:
+            self._verb(token, found)
+        else:
+            self._nominal(token, found)
+        return {function: with_conjuncts(heads) for function, heads in found.items() if heads}
+
+    def _obliques(
+        self, token: Token, found: dict[str, list[Token]], *, weak: bool = False, but: Token | None = None
+    ) -> None:
+        for child in children(token, "obl", "nmod"):
+            preposition = case(child)
+            if child == but or not preposition or child.dep_ == "nmod:poss":
+                continue
+            if is_relative(child) and (clause := relative_clause(token)) is not None:
+                child = clause.head  # noqa: PLW2901 - "with whom": the antecedent stands for the pronoun
+            if weak and preposition in found:
+                continue
+            found.setdefault(preposition, []).append(child)
+
+    def _verb(self, verb: Token, found: dict[str, list[Token]]) -> None:
+        objects = children(verb, "obj")
+        indirect = children(verb, "iobj")
+        surface = self.surface_subject(verb)
+        clause = relative_clause(verb)
+        self._obliques(verb, found)
+        if is_passive(verb):
+            found["object"] = surface + objects
+            found["subject"] = found.get("by", [])
+            if verb.dep_ != "acl" and not surface and base(verb) == "conj":
+                found["object"] += self.surface_subject(verb.head)
+        else:
+            found["subject"] = surface
+            found["object"] = [clause.head if clause is not None and is_relative(each) else each for each in objects]
+            shares = verb.dep_ == "acl:relcl" and surface != [verb.head] and not objects
+            if shares and not any(is_relative(child) for child in verb.children if base(child) == "obl"):
+                found["object"] = [verb.head]
+            if not found["object"] and base(verb) == "conj" and is_verb(verb.head) and clause is not None:
+                found["object"] = [clause.head] if surface != [clause.head] else []
+            if not found["object"]:
+                # "detained and later released the men": what is shared stands with the last verb.
+                for other in children(verb, "conj"):
+                    if is_verb(other) and children(other, "obj") and not children(other, "nsubj"):
+                        found["object"] = children(other, "obj")
+                        break
+        if verb.lemma_ in self._causative:
+            # "let the prisoners go": the subject of the clause is what the verb acts on.
+            found["object"] += [
+                each for clause in children(verb, "ccomp", "xcomp") for each in children(clause, "nsubj")
+            ]
+        found["iobject"] = indirect
+        for child in children(verb, "advcl"):
+            # "accused them of stalling", "blamed it for the delay": a clause after a preposition
+            marks = children(child, "mark", "case")
+            if marks and marks[0].lower_ in {"of", "for", "from", "into", "about", "over", "against", "on", "with"}:
+                found.setdefault(marks[0].lower_, []).append(child)
+        found["clause"] = children(verb, "xcomp", "ccomp")
+        if not found["clause"]:
+            # An infinitive of purpose and a complement look alike to a parser.
+            found["clause"] = [
+                child
+                for child in children(verb, "advcl")
+                if any(mark.lower_ == "to" for mark in children(child, "mark"))
+            ]
+
+    def _nominal(self, noun: Token, found: dict[str, list[Token]]) -> None:
+        found["poss"] = [child for child in noun.children if child.dep_ == "nmod:poss"]
+        found["modifier"] = [
+            child
+            for child in noun.children
+            if base(child) in {"compound", "amod", "nmod"} and child.i < noun.i and not case(child)
+            and child.dep_ != "nmod:poss"
+        ]  # fmt: skip
+        found["clause"] = [
+            child
+            for child in children(noun, "acl", "ccomp", "xcomp", "advcl")
+            if child.dep_ != "acl:relcl"
+            and (children(child, "mark", "aux") or base(child) != "acl")
+            and (base(child) != "advcl" or any(mark.lower_ == "to" for mark in children(child, "mark")))
+        ]
+        self._obliques(noun, found)
+        found["subject"] = children(noun, "nsubj")
+        if found["subject"] and is_relative(found["subject"][0]) and noun.dep_ == "acl:relcl":
+            found["subject"] = [noun.head]
+        if not found["subject"] and noun.pos_ == "ADJ" and base(noun) in {"amod", "acl"}:
+            found["subject"] = [noun.head]
+        if not found["subject"] and base(noun) in {"xcomp", "advcl", "conj"} and noun.pos_ == "ADJ":
+            found["subject"] = self.surface_subject(noun)
+        if base(noun) == "appos":
+            found["subject"] = found["subject"] or [noun.head]
+        self._support_verb(noun, found)
+        if base(noun) == "conj" and noun.head.pos_ == noun.pos_ and not found["poss"]:
+            # "Hamas's demand and threat": the second noun shares the possessor.
+            found["poss"] = [child for child in noun.head.children if child.dep_ == "nmod:poss"]
+
+    def _support_verb(self, noun: Token, found: dict[str, list[Token]]) -> None:
+        """Arguments of a noun that its verb holds: "held talks with", "put pressure on", "in talks with"."""
+        top = noun
+        while base(top) == "conj" and top.head.pos_ == "NOUN":
+            top = top.head
+        verb = top.head
+        if verb == top or not is_verb(verb):
+            return
+        label = top.dep_
+        if verb.lemma_ in self._support and label in {"obj", "nsubj:pass"}:
+            found["subject"] = found["subject"] or self.logical_subject(verb)
+            self._obliques(verb, found, weak=True, but=top)
+            found["iobject"] = children(verb, "iobj")
+        elif base(top) == "obl" and case(top) in {"in", "into"} and verb.lemma_ in self._engage:
+            found["subject"] = found["subject"] or self.logical_subject(verb)
+            self._obliques(verb, found, weak=True, but=top)
