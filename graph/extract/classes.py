@@ -1,0 +1,97 @@
+"""What a phrase is: the classes that frames may require of a filler.
+
+Most are noun classes of the cues (`nouns.captive`); some are decided here, by who the phrase stands
+for or how its clause is built.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from ..language.clauses import base, children
+from ..resolve.resolver import Resolver
+from ..vocabulary.words import Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PERSON_ENDINGS = ("ist", "man", "woman", "ian", "eer", "owner", "worker")
+"""How nouns for people end that no list needs to name (putschist, Parisian, mutineer)."""
+THINGS = frozenset({"it", "this", "that", "which", "what"})
+"""Pronouns that nobody who is held can be meant by."""
+
+
+class Classes:
+    """Decides classes of phrases for one document."""
+
+    def __init__(self, resolver: Resolver, words: Words) -> None:
+        self._resolver = resolver
+        self._words = words
+        self._decided: Mapping[str, Callable[[Token], bool]] = {
+            "actor": self._acts,
+            "named": self.named,
+            "person": self._is_person,
+            "place": lambda head: resolver.place(head) is not None,
+            "captive": self._can_be_held,
+            "duration": self._lasts,
+            "number": lambda head: head.pos_ == "NUM" or head.lemma_.lower() in words["nouns.numeral"],
+            "clause": lambda head: base(head) in {"xcomp", "ccomp", "acl", "advcl"},
+            "infinitive": lambda head: any(mark.lower_ == "to" for mark in children(head, "mark")),
+            "subjunctive": self._is_subjunctive,
+        }
+
+    def is_a(self, head: Token, name: str) -> bool:
+        """Whether the phrase of a head is of a class."""
+        if name != "number":
+            head = self._resolver.meant(head)
+        decide = self._decided.get(name)
+        return self._listed(head, name) if decide is None else decide(head)
+
+    def named(self, head: Token) -> bool:
+        """Whether the phrase stands for an actor that is known by name, or is "we"."""
+        if self._resolver.first_person(head):
+            return True
+        actor = self._resolver.actor(head)
+        return actor is not None and actor.kind != "Place"
+
+    def several(self, heads: list[Token]) -> bool:
+        """Whether the phrases are more than one actor: coordinated, or "both sides"."""
+        if len(heads) != 1:
+            return len(heads) > 1
+        sides = heads[0].lemma_.lower() in self._words["nouns.description_sides"]
+        return sides and heads[0].tag_ in {"NNS", "NNPS"}
+
+    def _listed(self, head: Token, name: str) -> bool:
+        words = self._words[f"nouns.{name}"]
+        return not words.isdisjoint({head.lemma_.lower(), head.lower_, head.lower_.removesuffix("s")})
+
+    def _acts(self, head: Token) -> bool:
+        lemma = head.lemma_.lower()
+        person = head.pos_ == "NOUN" and lemma.endswith(PERSON_ENDINGS)
+        return self.named(head) or lemma in self._words["nouns.group"] or person
+
+    def _is_person(self, head: Token) -> bool:
+        actor = self._resolver.actor(head)
+        return head.pos_ == "PRON" or (actor is not None and actor.kind in {"Person", "Population"})
+
+    def _lasts(self, head: Token) -> bool:
+        # "week-long" is three tokens to some tokenizers
+        return any(each.lemma_.lower() in self._words["nouns.duration"] for each in [head, *head.children])
+
+    def _is_subjunctive(self, head: Token) -> bool:
+        auxiliaries = children(head, "aux")
+        modal = any(each.lower_ in self._words["modality.aux_required"] for each in auxiliaries)
+        return modal or (head.tag_ == "VB" and not auxiliaries)
+
+    def _can_be_held(self, head: Token) -> bool:
+        """Pronouns, numbers, persons and peoples can be held as well as "hostages" can."""
+        if self._listed(head, "captive") or self._listed(head, "worker") or head.pos_ == "NUM":
+            return True
+        if head.ent_type_ == "PERSON" or (head.pos_ == "PRON" and head.lower_ not in THINGS):
+            return True
+        mention = self._resolver.mention(head)
+        if mention is not None:
+            return mention.form in {"people", "demonym"} or mention.actor.kind in {"Person", "Population"}
+        actor = self._resolver.actor(head)
+        return actor is not None and actor.kind == "Person"

@@ -1,0 +1,213 @@
+"""What a sentence leaves unsaid and the document says: the parties, the captor, the opponent.
+
+News names the sides of a conflict once and then speaks of "the ceasefire" and "the talks". Frames
+declare which roles may be filled that way (`implicit` in `ontology/frames/*.toml`); fillers found
+here are marked as implicit and lower the claim's confidence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from ..records import Actor, Filler
+from ..resolve.resolver import Resolver
+from .attribution import Voice
+from .drafts import Draft
+
+ADVERSARIAL = {
+    "Attack": 3, "Demand": 2, "Rejection": 2, "Threat": 3, "Accusation": 2, "Release": 2, "Capture": 3, "Offer": 1,
+    "Ceasefire": 3, "Agreement": 2, "Talks": 1, "Withdrawal": 2, "Pressure": 1, "Mediation": 1,
+    "Coercion": 2, "Protest": 2,
+}  # fmt: skip
+"""How much an actor's part in such an event says that it is a side of the conflict."""
+SIDE_KINDS = frozenset({"State", "ArmedGroup", "Organization", "Population"})
+
+
+def _took_place(draft: Draft) -> bool:
+    """Whether the noun's own clause or modifiers say that the event is past ("launched an attack", "its 2014 raid")."""
+    token = draft.trigger
+    past = token.dep_ == "obj" and token.head.tag_ in {"VBD", "VBN"}
+    return past or any(child.ent_type_ == "DATE" or child.like_num for child in token.children)
+
+
+class Discourse:
+    """The document's context: its two sides, who holds whom, who attacks what."""
+
+    def __init__(self, drafts: Sequence[Draft], resolver: Resolver) -> None:
+        self._resolver = resolver
+        self._mediators = {resolver.side(actor).id for draft in drafts for actor in draft.actors("mediator")}
+        self.sides = self._find_sides(drafts)
+        self._captors: dict[str, Counter[str]] = {}
+        self._attacks: Counter[tuple[str, str]] = Counter()
+        self._actors: dict[str, Actor] = {}
+        for draft in drafts:
+            self._note(draft)
+
+    def _find_sides(self, drafts: Sequence[Draft]) -> list[Actor]:
+        weight: Counter[str] = Counter()
+        actors: dict[str, Actor] = {}
+        for draft in drafts:
+            value = ADVERSARIAL.get(draft.type, 0)
+            if not value:
+                continue
+            for actor in draft.actors("actor", "recipient", "party", "participant"):
+                side = self._resolver.side(actor)
+                if side.kind not in SIDE_KINDS or side.id in self._mediators or side.country in {"IGO", "NGO"}:
+                    continue
+                actors[side.id] = side
+                weight[side.id] += value
+        ranked = sorted(weight, key=lambda key: (-weight[key], key))[:2]
+        return [actors[key] for key in ranked] if len(ranked) == 2 else []
+
+    def _note(self, draft: Draft) -> None:
+        if draft.type in {"Release", "Capture"}:
+            for captive in draft.heads.get("captive", []):
+                for actor in draft.actors("actor"):
+                    side = self._resolver.side(actor)
+                    self._actors[side.id] = side
+                    self._captors.setdefault(captive.lemma_.lower(), Counter())[side.id] += (
+                        2 if draft.type == "Capture" else 1
+                    )
+        elif draft.type == "Attack":
+            for actor in draft.actors("actor"):
+                for recipient in draft.actors("recipient"):
+                    self._attacks[actor.id, recipient.id] += 1
+                    self._actors[actor.id], self._actors[recipient.id] = actor, recipient
+
+    def settle(self, drafts: Sequence[Draft]) -> None:
+        """Carry over what was said before: a plan stays a plan, and a person's demand is theirs throughout."""
+        planned: dict[tuple[str, str], set[str]] = {}
+        for draft in drafts:
+            key = (draft.type, draft.trigger.lemma_.lower())
+            if draft.trigger.pos_ == "NOUN":
+                actors = {actor.id for actor in draft.actors("actor")}
+                if draft.modality == "intended":
+                    planned.setdefault(key, set()).update(actors)
+                elif (
+                    draft.modality == "actual" and key in planned and actors <= planned[key] and not _took_place(draft)
+                ):
+                    draft.modality = "intended"
+            if draft.speaker is None:
+                draft.speaker = self._said_within(draft, drafts)
+        self._take_up(drafts)
+
+    def _take_up(self, drafts: Sequence[Draft]) -> None:
+        """Take up "this demand", "the offer": a speech act named again has the actor and recipient it had before."""
+        last: dict[str, Draft] = {}
+        for draft in drafts:
+            again = any(
+                child.dep_ == "det" and child.lower_ in {"this", "these", "that", "the", "such"}
+                for child in draft.trigger.children
+            )
+            before = last.get(draft.type)
+            if (
+                draft.frame.speech
+                and draft.trigger.pos_ == "NOUN"
+                and again
+                and before is not None
+                and not draft.roles.get("actor")
+            ):
+                for role in ("actor", "recipient"):
+                    if before.roles.get(role) and not draft.roles.get(role):
+                        draft.roles[role] = tuple(replace(filler, implicit=True) for filler in before.roles[role])
+                        draft.implicit.add(role)
+            if draft.roles.get("actor"):
+                last[draft.type] = draft
+
+    def _said_within(self, draft: Draft, drafts: Sequence[Draft]) -> Voice | None:
+        for other in drafts:
+            if (
+                other is draft
+                or other.trigger.doc is not draft.trigger.doc
+                or not other.frame.speech
+                or other.speaker is None
+            ):
+                continue
+            inside = {each.i for head in other.heads.get("content", []) for each in head.subtree}
+            if draft.trigger.i in inside:
+                return other.speaker
+        return None
+
+    def fill(self, draft: Draft, implicit: Mapping[str, str]) -> None:
+        """Fill the roles that the sentence leaves open, as the draft's class allows."""
+        for role, how in implicit.items():
+            if draft.roles.get(role) and not (how == "sides" and len(draft.roles[role]) < 2):
+                continue
+            actors = self._context(draft, how, role)
+            if not actors:
+                continue
+            present = {filler.actor.id for filler in draft.roles.get(role, ()) if filler.actor is not None}
+            here = (draft.start, draft.end)
+            added = tuple(
+                Filler(actor.name, *here, actor, implicit=True) for actor in actors if actor.id not in present
+            )
+            if added:
+                draft.roles[role] = (*draft.roles.get(role, ()), *added)
+                draft.implicit.add(role)
+
+    def _context(self, draft: Draft, how: str, role: str) -> list[Actor]:
+        if how == "sides":
+            return self._both(draft, role)
+        if how == "both sides":
+            return self._both(draft, role) if draft.trigger.pos_ == "NOUN" and not draft.heads.get(role) else []
+        if how == "speaker":
+            return [] if draft.speaker is None else self._spoken_for(draft)
+        if how == "opponent":
+            return self._opponent(draft.actors("actor"))
+        if how == "captor":
+            return self._captor(draft)
+        if how == "theatre":
+            return self._theatre(draft)
+        return self._attacker(draft)
+
+    def _both(self, draft: Draft, role: str) -> list[Actor]:
+        named = [self._resolver.side(actor).id for actor in draft.actors(role)]
+        if not self.sides or any(name not in {side.id for side in self.sides} for name in named):
+            return []
+        return [side for side in self.sides if side.id not in named]
+
+    def _spoken_for(self, draft: Draft) -> list[Actor]:
+        side = self._resolver.side(draft.speaker.actor) if draft.speaker is not None else None
+        return [side] if side is not None and side.kind in SIDE_KINDS | {"Person"} and not side.anonymous else []
+
+    def _opponent(self, actors: Sequence[Actor]) -> list[Actor]:
+        own = {self._resolver.side(actor).id for actor in actors}
+        others = [side for side in self.sides if side.id not in own]
+        return others if len(others) == 1 else []
+
+    def _captor(self, draft: Draft) -> list[Actor]:
+        for head in draft.heads.get("captive", []):
+            known = self._captors.get(head.lemma_.lower())
+            if known:
+                best = min(known, key=lambda key: (-known[key], key))
+                return [self._actors[best]]
+        groups = [side for side in self.sides if side.kind == "ArmedGroup"]
+        if len(groups) == 1:
+            return groups
+        overall: Counter[str] = sum(self._captors.values(), Counter())
+        ranked = sorted(overall, key=lambda key: (-overall[key], key))
+        recipients = {self._resolver.side(actor).id for actor in draft.actors("recipient")}
+        return [self._actors[key] for key in ranked[:1] if key not in recipients]
+
+    def _theatre(self, draft: Draft) -> list[Actor]:
+        own = {actor.id for actor in draft.actors("actor")}
+        known = Counter({pair[1]: count for pair, count in self._attacks.items() if pair[0] in own})
+        ranked = sorted(known, key=lambda key: (-known[key], key))
+        if ranked:
+            return [self._actors[ranked[0]]]
+        return self._opponent(draft.actors("actor"))
+
+    def _attacker(self, draft: Draft) -> list[Actor]:
+        targets = {actor.id for actor in draft.actors("recipient")}
+        counts: Counter[str] = Counter()
+        for (attacker, recipient), count in self._attacks.items():
+            side = self._resolver.side(self._actors[attacker])
+            self._actors.setdefault(side.id, side)
+            counts[side.id] += count * (3 if recipient in targets else 1)
+        ranked = sorted((key for key in counts if key not in targets), key=lambda key: (-counts[key], key))
+        if ranked:
+            return [self._actors[ranked[0]]]
+        others = [side for side in self.sides if side.id not in targets]
+        return others if len(others) == 1 and targets else []

@@ -1,0 +1,210 @@
+"""Drafts of events: matches with their roles filled from the sentence, before the document has its say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from ..language.clauses import base
+from ..records import NAME_ROLES, Actor, Date, Filler, Modality, Polarity
+from ..resolve.resolver import Resolver
+from ..vocabulary.frames import Frame
+from ..vocabulary.schema import Schema
+from ..vocabulary.words import Words
+from .attribution import Attribution, Voice
+from .conditions import Bond
+from .phrases import cover, phrase
+from .quantities import find_quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from ..language.pipeline import Parsed
+
+PLURAL_TEXT = frozenset({"captive", "content", "topic", "duration"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event in the making. `words` are the tokens of its trigger, `roles` its fillers so far."""
+
+    type: str
+    plover: str
+    frame: Frame
+    trigger: Token
+    words: tuple[Token, ...]
+    offset: int
+    """Where the Doc of the trigger begins in the document."""
+    roles: dict[str, tuple[Filler, ...]]
+    heads: dict[str, list[Token]]
+    polarity: Polarity
+    modality: Modality
+    speaker: Voice | None
+    outlet: Voice | None
+    bonds: list[Bond]
+    hedged: bool
+    date: Date | None = None
+    implicit: set[str] = field(default_factory=set)
+
+    @property
+    def start(self) -> int:
+        return self.offset + min(word.idx for word in self.words)
+
+    @property
+    def end(self) -> int:
+        return self.offset + max(word.idx + len(word.text) for word in self.words)
+
+    def actors(self, *roles: str) -> list[Actor]:
+        """The actors that fill these roles."""
+        return [f.actor for role in roles for f in self.roles.get(role, ()) if f.actor is not None]
+
+
+class Filling:
+    """Turns heads of phrases into fillers, for one document."""
+
+    def __init__(self, resolver: Resolver, attribution: Attribution, schema: Schema, words: Words) -> None:
+        self._resolver = resolver
+        self._attribution = attribution
+        self._schema = schema
+        self._words = words
+        self._longest = max((form.count(" ") + 1 for form in schema.issue_of), default=1)
+
+    def roles(self, heads: dict[str, list[Token]], parsed: Parsed) -> dict[str, tuple[Filler, ...]]:
+        """Fillers of every role, empty ones left out; counts come with their captives."""
+        filled: dict[str, tuple[Filler, ...]] = {}
+        for role, tokens in heads.items():
+            fillers = self._names(role, tokens, parsed) if role in NAME_ROLES else self._texts(role, tokens, parsed)
+            if fillers:
+                filled[role] = fillers
+        if "captive" in filled and "count" not in filled and (count := self._count(filled["captive"][0])) is not None:
+            filled["count"] = (count,)
+        return filled
+
+    def addressee(self, draft: Draft, parsed: Parsed) -> None:
+        """Fill an empty recipient from the content: whose act it is, or the first other actor that it names.
+
+        "demanded that the army pull out", "rejected the union's offer", "vowed to punish the rebels".
+        """
+        if draft.roles.get("recipient") or not draft.frame.speech:
+            return
+        own = {self._resolver.side(actor).id for actor in draft.actors("actor")} | {a.id for a in draft.actors("actor")}
+        for head in draft.heads.get("content", []):
+            aside = {
+                each.i
+                for child in head.subtree
+                if child.dep_ == "acl:relcl" or base(child) == "appos"
+                for each in child.subtree
+            }
+            near = sorted(
+                (each for each in head.subtree if each.i not in aside),
+                key=lambda token: (base(token) != "nsubj" or token.head != head, token.i),
+            )
+            for token in near:
+                if token.i in {word.i for word in draft.words} or token.pos_ not in {"PROPN", "ADJ", "NOUN"}:
+                    continue
+                mention = self._resolver.mention(token)
+                if mention is None or mention.actor.kind in {"Place", "Outlet"} or mention.place is not None:
+                    continue
+                if self._resolver.side(mention.actor).id in own or mention.actor.id in own:
+                    continue
+                draft.roles["recipient"] = self._names("recipient", [token], parsed)
+                return
+
+    def actor(self, token: Token) -> Actor | None:
+        """Who acts; "we" in somebody's mouth is the side they speak for."""
+        if self._resolver.first_person(token):
+            speaker, _ = self._attribution.voices(token)
+            return None if speaker is None else self._resolver.side(speaker.actor)
+        return self._resolver.actor(token)
+
+    def voice(self, voice: Voice, parsed: Parsed) -> Filler:
+        """The filler for somebody who speaks."""
+        start, end = phrase(voice.token)
+        doc_offset = parsed.block.start
+        if voice.token.doc is not parsed.doc:
+            return Filler(voice.actor.name, doc_offset, doc_offset, voice.actor, implicit=True)
+        return Filler(parsed.doc.text[start:end], doc_offset + start, doc_offset + end, voice.actor)
+
+    def _names(self, role: str, tokens: Iterable[Token], parsed: Parsed) -> tuple[Filler, ...]:
+        fillers: dict[str, Filler] = {}
+        for token in tokens:
+            actor = self._resolver.place(token) if role == "place" else self.actor(token)
+            if actor is None:
+                token = self._resolver.meant(token)  # noqa: PLW2901 - "dozens of miners" are miners
+            if actor is None and role == "place":
+                actor = self._resolver.actor(token)
+            start, end = phrase(token)
+            text, low, high = parsed.doc.text[start:end], parsed.block.start + start, parsed.block.start + end
+            if not text:
+                continue
+            if actor is not None:
+                fillers.setdefault(actor.id, Filler(text, low, high, actor))
+            elif token.pos_ in {"NOUN", "PROPN"} and self._tellable(role, token):
+                name = described(text)
+                anonymous = self._resolver.anonymous(token, self._resolver.beside(token))
+                fillers.setdefault(anonymous.id, Filler(text, low, high, replace(anonymous, name=name, kind="Actor")))
+        return tuple(fillers.values())
+
+    def _tellable(self, role: str, token: Token) -> bool:
+        """Whether a description that names nobody still tells who or where is meant."""
+        lemma = token.lemma_.lower()
+        if lemma.endswith(("ist", "man", "woman", "ian", "owner")) and token.tag_ in {"NNS", "NNPS"}:
+            return True
+        if role in {"recipient", "place"} and (lemma in self._words["nouns.target"] or token.pos_ == "PROPN"):
+            return True
+        return lemma in self._words["nouns.group"] or token.pos_ == "PROPN"
+
+    def _texts(self, role: str, tokens: list[Token], parsed: Parsed) -> tuple[Filler, ...]:
+        if not tokens:
+            return ()
+        together = role != "captive" or all(base(token) == "conj" for token in tokens[1:])
+        spans = [cover(tokens)] if together else [phrase(token) for token in tokens]
+        fillers = []
+        for token, (start, end) in zip(tokens, spans, strict=False):
+            text = " ".join(parsed.doc.text[start:end].split())
+            if not text:
+                continue
+            actor = self._resolver.actor(token) if role == "captive" else None
+            if actor is not None and (actor.kind != "Person" or (token.pos_ == "PRON" and not actor.known)):
+                actor = None
+            issue = self.issue(tokens) if role in {"content", "topic"} else None
+            raw = parsed.doc.text[start:end]
+            fillers.append(Filler(raw, parsed.block.start + start, parsed.block.start + end, actor, issue))
+        return tuple(fillers)
+
+    def _count(self, captive: Filler) -> Filler | None:
+        quantity = find_quantity(captive.text)
+        if quantity is None:
+            return None
+        return Filler(
+            quantity.text, captive.start + quantity.start, captive.start + quantity.end, number=quantity.number
+        )
+
+    def issue(self, heads: Iterable[Token]) -> str | None:
+        """The issue that the words of a content name: the longest form, the first of equals."""
+        best: tuple[int, int, str] | None = None
+        for head in heads:
+            tokens = [token for token in head.subtree if not token.is_punct and token.tag_ != "POS"]
+            lemmas = [token.lemma_.lower() for token in tokens]
+            for start in range(len(lemmas)):
+                for length in range(min(self._longest, len(lemmas) - start), 0, -1):
+                    found = self._schema.issue_of.get(" ".join(lemmas[start : start + length]))
+                    if found is not None and (best is None or (-length, start) < best[:2]):
+                        best = (-length, start, found)
+        return None if best is None else best[2]
+
+
+def described(text: str) -> str:
+    """A description as a name: in one line, without its article."""
+    words = text.split()
+    if len(words) > 1 and words[0].lower() in {"the", "a", "an"}:
+        words = words[1:]
+    return " ".join(words)
+
+
+def governing_verb(token: Token) -> Token:
+    """The predicate of the clause that a token stands in."""
+    while token.pos_ not in {"VERB", "AUX"} and token.head != token and base(token) not in {"advcl", "acl", "ccomp"}:
+        token = token.head
+    return token

@@ -1,0 +1,233 @@
+"""Which frames a token evokes, and which phrases fill their roles: `Match`, or `Miss` with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..language.clauses import Clauses, base, children
+from ..resolve.resolver import Resolver
+from ..vocabulary.frames import Frame, FrameSet, Slot, Trigger
+from ..vocabulary.words import Words
+from .classes import Classes
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PARTS = {
+    "VERB": ("VERB",),
+    "AUX": ("VERB",),
+    "NOUN": ("NOUN",),
+    "PROPN": ("NOUN",),
+    "ADJ": ("ADJ", "VERB"),
+    "ADV": ("ADJ",),
+}
+REACH = 7
+"""How far from its head word another word of a trigger may stand."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """A frame evoked by a token, with the heads that fill its roles."""
+
+    frame: Frame
+    trigger: Token
+    words: tuple[Token, ...]
+    """All tokens of the trigger."""
+    roles: Mapping[str, list[Token]]
+    arguments: Mapping[str, list[Token]]
+
+
+@dataclass(frozen=True)
+class Miss:
+    """A frame whose trigger stands in the text but which does not hold, and why."""
+
+    frame: Frame
+    trigger: Token
+    reason: str
+
+
+class Matcher:
+    """Matches the frames of a vocabulary against the tokens of one document."""
+
+    def __init__(self, frames: FrameSet, clauses: Clauses, resolver: Resolver, words: Words) -> None:
+        self._frames = frames
+        self._clauses = clauses
+        self._resolver = resolver
+        self._words = words
+        self.classes = Classes(resolver, words)
+        self._cache: dict[tuple[int, int], list[Match | Miss]] = {}
+
+    def evoked(self, token: Token) -> list[tuple[Frame, Trigger, tuple[Token, ...]]]:
+        """Frames whose trigger the token heads, longer triggers first, before any restriction is looked at."""
+        found: list[tuple[Frame, Trigger, tuple[Token, ...]]] = []
+        if self._resolver.mention(token) is not None:
+            return found  # "Rapid Support Forces" support nobody
+        lemmas = {token.lemma_.lower(), token.lower_} if token.pos_ in {"NOUN", "PROPN"} else {token.lemma_.lower()}
+        if token.pos_ == "ADJ" and token.tag_ in {"VBN", "VBG"}:
+            lemmas.add(token.lower_)
+        for part in PARTS.get(token.pos_, ()):
+            for lemma in sorted(lemmas):
+                for frame, trigger in self._frames.index.get((part, lemma), ()):
+                    words = self._trigger_words(token, trigger)
+                    if words is not None and (frame, trigger, words) not in found:
+                        found.append((frame, trigger, words))
+        return sorted(found, key=lambda each: -len(each[2]))
+
+    def frames_at(self, token: Token) -> list[Frame]:
+        """Frames that hold of the token."""
+        return [each.frame for each in self.match(token) if isinstance(each, Match)]
+
+    def match(self, token: Token) -> list[Match | Miss]:
+        """Every frame evoked by the token, as a Match or a Miss; at most one Match a class."""
+        key = (id(token.doc), token.i)
+        if key not in self._cache:
+            self._cache[key] = self._match(token)
+        return self._cache[key]
+
+    def _match(self, token: Token) -> list[Match | Miss]:
+        results: list[Match | Miss] = []
+        taken: set[str] = set()
+        evoked = self.evoked(token)
+        if not evoked:
+            return results
+        arguments = self._clauses.arguments(token)
+        longest = max(len(words) for _, _, words in evoked)
+        for frame, _, words in evoked:
+            if frame.event in taken:
+                continue
+            if len(words) < longest and longest > 1 and any(isinstance(each, Match) for each in results):
+                results.append(Miss(frame, token, "a longer trigger says more"))
+                continue
+            result = self._try(frame, token, words, arguments)
+            results.append(result)
+            if isinstance(result, Match):
+                taken.add(frame.event)
+        return results
+
+    # ---- triggers ------------------------------------------------------------------------------
+
+    def _trigger_words(self, token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
+        """The tokens of a trigger of several words, each of which must depend on it; None if one is missing."""
+        found = [token]
+        for word in trigger.rest:
+            below = [child for child in token.children if child != token]
+            below += [inner for child in below for inner in child.children]
+            below += [child for child in token.head.children if base(token) in {"obj", "compound"} and child != token]
+            options = [
+                each
+                for each in below
+                if word in {each.lower_, each.lemma_.lower()} and abs(each.i - token.i) <= REACH and each not in found
+            ]
+            if not options:
+                return None
+            found.append(min(options, key=lambda each: abs(each.i - token.i)))
+        return tuple(sorted(found, key=lambda each: each.i))
+
+    # ---- roles ---------------------------------------------------------------------------------
+
+    def _try(
+        self, frame: Frame, token: Token, words: tuple[Token, ...], arguments: Mapping[str, list[Token]]
+    ) -> Match | Miss:
+        reason = self._wrong_form(frame, token) or self._excluded(frame, token, arguments)
+        if reason:
+            return Miss(frame, token, reason)
+        roles = self._fill(frame, token, words, arguments)
+        reason = self._unfit(frame, roles)
+        return Miss(frame, token, reason) if reason else Match(frame, token, words, roles, arguments)
+
+    def _wrong_form(self, frame: Frame, token: Token) -> str:
+        """Why the verb's voice or tense rules the frame out; empty if it does not."""
+        passive = any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in token.children)
+        if frame.voice is not None and (frame.voice == "passive") != passive:
+            return f"only in the {frame.voice} voice"
+        will = any(child.lower_ in self._words["modality.aux_intended"] for child in children(token, "aux"))
+        return "only where it says what the subject will do" if frame.tense == "will" and not will else ""
+
+    def _excluded(self, frame: Frame, token: Token, arguments: Mapping[str, list[Token]]) -> str:
+        """Which word rules the frame out, and why; empty if none does."""
+        for function, lemmas in frame.exclude.items():
+            if function == "clause" and frame.when_content_negated is not None and self._denied(arguments):
+                continue  # "vowed not to help": what would be harmless to vow is a refusal to deny
+            for head in self._fillers(function, arguments, token):
+                lemma = head.lemma_.lower()
+                if lemma in lemmas:
+                    return f"{function} is {lemma!r}, which rules the frame out"
+                for name in lemmas:
+                    if name.startswith("@") and self.classes.is_a(head, name[1:]):
+                        return f"{function} {lemma!r} is of the class {name[1:]!r}, which rules the frame out"
+        return ""
+
+    def _denied(self, arguments: Mapping[str, list[Token]]) -> bool:
+        negators = self._words["polarity.negators"]
+        return any(child.lower_ in negators for clause in arguments.get("clause", []) for child in clause.children)
+
+    def _fill(
+        self, frame: Frame, token: Token, words: tuple[Token, ...], arguments: Mapping[str, list[Token]]
+    ) -> dict[str, list[Token]]:
+        """For every role the first of its alternatives that fills it; no phrase fills two roles."""
+        roles: dict[str, list[Token]] = {}
+        used: set[int] = {word.i for word in words}
+        for role, alternatives in frame.roles.items():
+            groups = (self._group(group, arguments, token, used) for group in alternatives)
+            if role in {"content", "topic"}:
+                groups = ([head for head in heads if head.ent_type_ != "DATE"] for heads in groups)
+            heads = next((heads for heads in groups if heads), [])
+            if heads:
+                roles[role] = heads
+                if role not in {"count", "duration", "topic"}:
+                    used |= {head.i for head in heads}
+        return roles
+
+    def _unfit(self, frame: Frame, roles: Mapping[str, list[Token]]) -> str:
+        """Which role is not filled as the frame demands, and how; empty if all are."""
+        for role, classes in frame.require.items():
+            heads = roles.get(role, [])
+            if not self._any_is_a(heads, classes):
+                return f"{role} must be of class {' or '.join(classes)}; found {_texts(heads)}"
+        for role in (*frame.several, *frame.single):
+            if self.classes.several(roles.get(role, [])) != (role in frame.several):
+                return f"{role} must be {'several' if role in frame.several else 'one'}"
+        for role, classes in frame.only.items():
+            heads = roles.get(role, [])
+            if heads and not self._any_is_a(heads, classes):
+                return f"{role} may only be of class {' or '.join(classes)}; found {_texts(heads)}"
+        return ""
+
+    def _any_is_a(self, heads: Iterable[Token], classes: Iterable[str]) -> bool:
+        names = list(classes)
+        return any(self.classes.is_a(head, name) for head in heads for name in names)
+
+    def _fillers(self, function: str, arguments: Mapping[str, list[Token]], token: Token) -> list[Token]:
+        if function == "self":
+            return [token]
+        if function == "case":
+            return children(token, "case")
+        if function == "governor":
+            return [token.head] if token.head != token else []
+        first, dot, second = function.partition(".")
+        if dot:
+            # "object.between": what the object's own "between" phrase names
+            return [each for head in arguments.get(first, []) for each in self._clauses.arguments(head).get(second, [])]
+        return arguments.get(function, [])
+
+    def _group(
+        self, group: Iterable[Slot], arguments: Mapping[str, list[Token]], token: Token, used: set[int]
+    ) -> list[Token]:
+        heads: list[Token] = []
+        for slot in group:
+            free = slot.function == "self"
+            fillers = self._fillers(slot.function, arguments, token)
+            heads += [head for head in fillers if (free or head.i not in used) and self._fits(slot, head)]
+        return list(dict.fromkeys(heads))
+
+    def _fits(self, slot: Slot, head: Token) -> bool:
+        if slot.noun_class == "actor" and slot.function == "modifier":
+            # "hostage talks" are not held by hostages; "Israeli strikes" are Israel's.
+            return self.classes.named(head)
+        return slot.noun_class is None or self.classes.is_a(head, slot.noun_class)
+
+
+def _texts(heads: Iterable[Token]) -> str:
+    return ", ".join(head.text for head in heads) or "nothing"

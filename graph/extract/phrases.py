@@ -1,0 +1,57 @@
+"""The stretch of text that a head stands for: noun phrases and clauses, cut where they end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..language.clauses import base, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LEFT_OUT = frozenset({"punct", "case", "mark", "cc", "parataxis", "discourse", "advcl"})
+_MARKS = " \t\n\r,.;:!?\"'()-\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019\u2014\u2013"
+
+
+def _tokens(head: Token, *, clause: bool) -> list[Token]:
+    kept = [head]
+    for child in head.children:
+        label = base(child)
+        if label in _LEFT_OUT and not (clause and label == "advcl"):
+            continue
+        if not clause and (child.dep_ == "acl:relcl" or label in {"appos", "conj", "nsubj", "cop", "aux"}):
+            continue
+        kept += list(child.subtree)
+    return kept
+
+
+def phrase(head: Token) -> tuple[int, int]:
+    """Start and end (characters of the Doc, half open) of the phrase of a head.
+
+    Prepositions, subordinators and quotation marks at its edges are left out; a noun phrase ends
+    before its relative clauses and appositions, and before what it is coordinated with.
+    """
+    tokens = _tokens(head, clause=is_verb(head) or head.pos_ == "ADJ")
+    if not is_verb(head):
+        # A phrase is one stretch: what is cut off by a gap (an extraposed part) is not of it.
+        index = {token.i for token in tokens}
+        low = high = head.i
+        skippable = {token.i for token in head.subtree if base(token) in {"punct", "case"} or token.tag_ == "POS"}
+        while low - 1 in index or (low - 1 in skippable and low - 2 in index):
+            low -= 1
+        while high + 1 in index or (high + 1 in skippable and high + 2 in index):
+            high += 1
+        tokens = [token for token in tokens if low <= token.i <= high]
+    return _strip(sorted(tokens, key=lambda token: token.i))
+
+
+def _strip(tokens: list[Token]) -> tuple[int, int]:
+    """From the first to the last token that is more than a mark or a space; "U.S." keeps its dot."""
+    words = [token for token in tokens if token.text.strip(_MARKS)] or tokens
+    return words[0].idx, words[-1].idx + len(words[-1].text)
+
+
+def cover(heads: list[Token]) -> tuple[int, int]:
+    """The stretch from the first to the last of several phrases."""
+    spans = [phrase(head) for head in heads]
+    return min(start for start, _ in spans), max(end for _, end in spans)

@@ -1,0 +1,153 @@
+"""Acts of speech that no word names: "the rebels must disarm" in somebody's mouth, "Free them!" in a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from ..language.clauses import Clauses, base, children
+from ..resolve.resolver import Resolver
+from ..vocabulary.frames import Frame, FrameSet
+from ..vocabulary.words import Words
+from .attribution import Attribution
+from .context import Meaning
+from .matching import Match
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OBLIGATION = Frame(
+    id="obligation", event="Demand", rule="extract/speech.py#obligation", verbs=(), nouns=(), adjectives=(), roles={},
+    require={}, exclude={}, only={}, content="required",
+)  # fmt: skip
+IMPERATIVE = Frame(
+    id="imperative", event="Demand", rule="extract/speech.py#imperative", verbs=(), nouns=(), adjectives=(), roles={},
+    require={}, exclude={}, only={}, content="required",
+)  # fmt: skip
+
+
+REFUSAL = Frame(
+    id="refusal", event="Rejection", rule="extract/speech.py#refusal", verbs=(), nouns=(), adjectives=(), roles={},
+    require={}, exclude={}, only={}, polarity="affirmed", tense="will", speech=True,
+)  # fmt: skip
+
+
+WARNING = Frame(
+    id="warning", event="Threat", rule="extract/speech.py#warning", verbs=(), nouns=(), adjectives=(), roles={},
+    require={}, exclude={}, only={}, tense="will", speech=True,
+)  # fmt: skip
+
+
+class Speech:
+    """Finds demands made by a modal or an imperative; they need a speaker."""
+
+    def __init__(
+        self,
+        *,
+        clauses: Clauses,
+        resolver: Resolver,
+        attribution: Attribution,
+        meaning: Meaning,
+        frames: FrameSet,
+        words: Words,
+        plover: Mapping[str, str],
+        acts: Callable[[Token], bool],
+    ) -> None:
+        self._clauses = clauses
+        self._resolver = resolver
+        self._attribution = attribution
+        self._meaning = meaning
+        self._frames = frames
+        self._words = words
+        self._plover = plover
+        self._acts = acts
+
+    def matches(self, token: Token) -> list[Match]:
+        """The demand that the token makes by being a modal or an imperative, if it does."""
+        if token.pos_ == "AUX" and token.lower_ == "must" and base(token) == "aux":
+            return self._obligation(token, token.head)
+        if token.lemma_ == "need" and token.pos_ == "VERB" and children(token, "xcomp"):
+            return self._obligation(token, children(token, "xcomp")[0])
+        if token.pos_ == "VERB" and (found := self._refusal(token) or self._warning(token)):
+            return found
+        if token.tag_ == "VB" and self._imperative(token):
+            return self._command(token)
+        return []
+
+    def _obligation(self, token: Token, verb: Token) -> list[Match]:
+        speaker, _ = self._attribution.voices(token)
+        if speaker is None or not self._negotiable(verb):
+            return []
+        obliged = [each for each in self._clauses.surface_subject(verb) if self._acts(each)]
+        own = self._resolver.side(speaker.actor).id
+        if not obliged or all(self._same(each, own) for each in obliged):
+            return []
+        return [Match(OBLIGATION, token, (token,), {"recipient": obliged, "content": [verb]}, {})]
+
+    def _refusal(self, token: Token) -> list[Match]:
+        """Refusals, such as "The rebels will not join the talks": what somebody will not do is refused."""
+        if not self._meaning.negated(token) or base(token) in {"advcl", "acl"}:
+            return []
+        if not any(child.lower_ in self._words["modality.aux_refusal"] for child in children(token, "aux")):
+            return []
+        subjects = self._clauses.logical_subject(token)
+        who = [each for each in subjects if self._acts(each)]
+        if (
+            not who
+            or not self._negotiable(token)
+            or (("VERB", token.lemma_) in self._frames.index and self._says_no(token))
+        ):
+            return []
+        return [Match(REFUSAL, token, (token,), {"actor": who, "content": [token]}, {})]
+
+    def _warning(self, token: Token) -> list[Match]:
+        """Threats: hostile acts that a speaker announces as their own side's ("We will suspend all aid unless ...")."""
+        if self._meaning.negated(token) or not any(
+            c.lower_ in self._words["modality.aux_refusal"] for c in children(token, "aux")
+        ):
+            return []
+        frames = [frame for frame, _ in self._frames.index.get(("VERB", token.lemma_.lower()), ())]
+        if not any(self._plover.get(frame.event) in self._words["plover.conflict"] for frame in frames):
+            return []
+        speaker, _ = self._attribution.voices(token)
+        subjects = self._clauses.logical_subject(token)
+        if speaker is None or not subjects:
+            return []
+        first = self._resolver.first_person(subjects[0])
+        own = first or self._same(subjects[0], self._resolver.side(speaker.actor).id)
+        warns = any(each.lemma_ in self._words["verbs.warning"] for each in token.ancestors)
+        if not own or not (first or warns or self._meaning.conditional(token)):
+            return []
+        objects = self._clauses.arguments(token).get("object", [])
+        target = [each for each in objects if self._resolver.actor(each) is not None]
+        return [Match(WARNING, token, (token,), {"actor": subjects, "recipient": target, "content": [token]}, {})]
+
+    def _says_no(self, token: Token) -> bool:
+        """Whether the verb's own frame turns into a refusal when it is denied."""
+        return any(
+            frame.when_negated or frame.event == "Rejection" for frame, _ in self._frames.index["VERB", token.lemma_]
+        )
+
+    def _same(self, token: Token, side: str) -> bool:
+        actor = self._resolver.actor(token)
+        return actor is not None and self._resolver.side(actor).id == side
+
+    def commands(self, token: Token) -> bool:
+        """Whether the token is an imperative that demands something."""
+        return token.tag_ == "VB" and self._imperative(token) and bool(self._command(token))
+
+    def _imperative(self, token: Token) -> bool:
+        if children(token, "nsubj", "aux", "mark", "cop") or base(token) not in {"ROOT", "ccomp", "parataxis", "conj"}:
+            return False
+        return token.is_title and self._attribution.quoted(token)
+
+    def _command(self, token: Token) -> list[Match]:
+        speaker, _ = self._attribution.voices(token)
+        if speaker is None or not self._negotiable(token):
+            return []
+        return [Match(IMPERATIVE, token, (token,), {"content": [token]}, {})]
+
+    def _negotiable(self, verb: Token) -> bool:
+        """Whether what is asked is itself an event that negotiations are about."""
+        below = [verb, *children(verb, "obj", "xcomp", "conj", "obl")]
+        return any((part, each.lemma_.lower()) in self._frames.index for each in below for part in ("VERB", "NOUN"))

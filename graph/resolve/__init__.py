@@ -1,0 +1,1 @@
+"""Who is meant: from the names and phrases of a text to actors."""

@@ -1,0 +1,92 @@
+"""How a text introduces people: whom "Mossad chief NAME" and "NAME, a spokesman for the union," belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from ..language.clauses import base, children
+from ..records import Actor
+from ..vocabulary.words import Words
+from .antecedents import GROUP_KINDS
+from .mentions import Mention, Registry
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+DESCRIPTION = 9
+"""How many words a person's description may have."""
+
+
+def introduce(doc: Doc, mentions: Mapping[int, Mention], registry: Registry, words: Words) -> None:
+    """Note in the registry whom the new persons of a Doc belong to. `mentions` are by token."""
+    for mention in sorted(set(mentions.values()), key=lambda each: each.start):
+        if mention.actor.kind != "Person" or mention.actor.known:
+            continue
+        for description in _descriptions(doc, mention, words):
+            owner = _owner(description, mentions, mention)
+            if owner is not None:
+                speaks = any(token.lemma_.startswith("spokes") for token in description)
+                registry.affiliate(mention.actor, owner, speaks=speaks)
+                break
+
+
+def _descriptions(doc: Doc, mention: Mention, words: Words) -> Iterator[list[Token]]:
+    """The nouns that introduce the name by the tree, then the words right before and after it.
+
+    Those are read in order, wherever the parser hung them.
+    """
+    top = doc[mention.start : mention.end].root
+    nouns = [top, *children(top, "appos", "compound", "nmod", "flat", "amod")]
+    if base(top) in {"appos", "flat", "compound"}:
+        nouns += [top.head, *children(top.head, "compound", "nmod", "amod")]
+    yield [each for noun in nouns for each in (noun, *children(noun, "amod", "compound", "nmod"))]
+    describing = words["nouns.description_person"] | words["nouns.title"]
+    for run in (_before(doc, mention), _after(doc, mention)):
+        if any(token.lemma_.lower() in describing for token in run):
+            yield run
+
+
+def _before(doc: Doc, mention: Mention) -> list[Token]:
+    found: list[Token] = []
+    for token in reversed(list(doc[max(0, mention.start - DESCRIPTION) : mention.start])):
+        if token.pos_ in {"VERB", "AUX", "PUNCT", "CCONJ"}:
+            break
+        found.append(token)
+    return found
+
+
+def _after(doc: Doc, mention: Mention) -> list[Token]:
+    found: list[Token] = []
+    if mention.end < len(doc) and doc[mention.end].text == ",":
+        for token in doc[mention.end + 1 : mention.end + 1 + DESCRIPTION]:
+            if token.pos_ in {"VERB", "AUX"} or token.text in {",", ".", ";"}:
+                break
+            found.append(token)
+    return found
+
+
+def _owner(tokens: Iterable[Token], mentions: Mapping[int, Mention], person: Mention) -> Actor | None:
+    for token in tokens:
+        found = mentions.get(token.i)
+        if found is not None and found is not person and found.actor.kind in GROUP_KINDS - {"Outlet"}:
+            return found.actor
+    return None
+
+
+def noun_phrase(token: Token) -> str:
+    """The words by which a source is described: its modifiers and head, without the determiner.
+
+    "a source familiar with the talks" keeps what tells it from other sources.
+    """
+    tokens = [token]
+    for child in token.children:
+        label = base(child)
+        if child.i < token.i and label in {"amod", "compound", "nummod", "nmod", "advmod"}:
+            tokens += [each for each in child.subtree if each.tag_ not in {"DT", "POS"} or each.i != child.left_edge.i]
+        elif child.i > token.i and (label == "amod" or (label == "acl" and child.pos_ == "ADJ")):
+            tokens += list(child.subtree)
+    ordered = sorted(set(tokens), key=lambda each: each.i)
+    start = next((each.i for each in ordered if each.pos_ not in {"DET", "PUNCT"}), token.i)
+    end = max(each.i for each in ordered) + 1
+    return " ".join(token.doc[start:end].text.split()).rstrip(" ,.;")

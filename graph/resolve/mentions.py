@@ -1,0 +1,252 @@
+"""Names in a parsed text: stretches of tokens and the actors that they name.
+
+A mention is an alias of the lexicon (longest first) or a name that the pipeline found. Names that
+no lexicon knows become actors of their own by a stated rule: the id is the slug of the full name,
+so that the same name in two documents is the same actor; within a document a last name stands for
+the full name given before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from ..records import Actor, content_hash
+from ..vocabulary.actors import ActorLexicon, Alias, normalise
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+REMEMBERED = 100_000
+"""How many answers of the lexicon are kept, so that a long stream does not fill the memory."""
+KINDS = {
+    "PERSON": "Person",
+    "ORG": "Organization",
+    "PLACE": "Place",
+    "GPE": "Place",
+    "LOC": "Place",
+    "FAC": "Place",
+    "NORP": "Population",
+}
+"""Entity labels (ours and spaCy's own) to classes of actors; other labels name no actor."""
+
+
+def slug(name: str) -> str:
+    """An id made of a name: lower case, letters and digits of any script, joined by hyphens.
+
+    >>> slug("Sheikh Mohammed bin Abdulrahman Al Thani")
+    'sheikh-mohammed-bin-abdulrahman-al-thani'
+    """
+    return re.sub(r"[\W_]+", "-", name.lower()).strip("-") or "unnamed"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens `start` to `end` (half open) of a Doc, and the actor they name."""
+
+    start: int
+    end: int
+    actor: Actor
+    form: str
+    place: Actor | None = None
+    """The place meant where a metonym stands for a place and not for a government."""
+
+
+@dataclass(slots=True)
+class Registry:
+    """The actors of one document: known ones as the lexicon has them, new ones as texts introduce them."""
+
+    lexicon: ActorLexicon
+    new: dict[str, Actor] = field(default_factory=dict)
+    surnames: dict[str, Actor] = field(default_factory=dict)
+    found: dict[str, Alias | None] = field(default_factory=dict)
+    """What the lexicon answered before; may be shared between documents."""
+
+    def find(self, surface: str) -> Alias | None:
+        """The lexicon's alias for a stretch of text, remembered."""
+        if surface not in self.found:
+            if len(self.found) > REMEMBERED:
+                self.found.clear()
+            self.found[surface] = self.lexicon.find(surface)
+        return self.found[surface]
+
+    def person(self, name: str) -> Actor:
+        """The person of that name: the lexicon's, one met before by surname, or a new one."""
+        alias = self.find(name)
+        if alias is not None and alias.actor.kind == "Person":
+            actor = alias.actor
+        elif " " not in name and name.lower() in self.surnames:
+            return self.surnames[name.lower()]
+        else:
+            actor = self.named(name, "Person")
+        if " " in name:
+            self.surnames.setdefault(name.rsplit(" ", 1)[1].lower(), actor)
+        return actor
+
+    def named(self, name: str, kind: str) -> Actor:
+        """A new actor of that name and kind, or the one already made."""
+        key = slug(name)
+        known = self.lexicon.actors.get(key)
+        if known is not None and known.name == name:
+            return known
+        if known is not None or " ".join(key.title().split("-")) != name:
+            # Other spellings of the same letters, and namesakes of what the lexicon knows, are told apart.
+            key = f"{key}-{content_hash(name, length=4)}"
+        return self.new.setdefault(key, Actor(key, name, kind, known=False))
+
+    def affiliate(self, actor: Actor, to: Actor, *, speaks: bool) -> Actor:
+        """The actor with its allegiance noted; known actors keep what the lexicon says."""
+        current = self.new.get(actor.id)
+        if current is None or current.part_of or to.id == actor.id:
+            return actor
+        changed = replace(current, part_of=(to.id,), country=to.country, speaks_for=to.id if speaks else None)
+        self.new[actor.id] = changed
+        for surname, owner in self.surnames.items():
+            if owner.id == actor.id:
+                self.surnames[surname] = changed
+        return changed
+
+    def current(self, actor: Actor) -> Actor:
+        """The actor with all that the document has said of it so far."""
+        return self.new.get(actor.id, actor)
+
+    def parent(self, actor: Actor) -> Actor | None:
+        """Whom the actor speaks for or belongs to, one step up."""
+        for key in (actor.speaks_for, *actor.part_of):
+            if key is not None and (found := self.lexicon.actors.get(key) or self.new.get(key)) is not None:
+                return found
+        return None
+
+
+def _titled(span: Span, titles: frozenset[str]) -> bool:
+    """Whether a name begins with a rank or an office, and so is a person's whatever the pipeline says."""
+    return len(span) > 1 and span[0].lower_.rstrip(".") in titles and span[-1].pos_ == "PROPN" and span[1].is_title
+
+
+def _is_title(token: Token, titles: frozenset[str]) -> bool:
+    """Whether a token before a person's name is no part of it: a title, an office, a nationality."""
+    return token.dep_ == "nmod:desc" or token.pos_ == "ADJ" or token.lower_.rstrip(".") in titles
+
+
+def _clean(span: Span, label: str, titles: frozenset[str]) -> tuple[int, int]:
+    """The entity's tokens without a determiner, a title's dot or a possessive ending at its edges."""
+    start, end = span.start, span.end
+    doc = span.doc
+    person = label == "PERSON"
+    while start < end - 1 and (
+        doc[start].pos_ in {"DET", "PUNCT", "ADP"} or (person and _is_title(doc[start], titles))
+    ):
+        start += 1
+    while end - 1 > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].pos_ == "PUNCT"):
+        end -= 1
+    return start, end
+
+
+def alias_at(doc: Doc, start: int, registry: Registry, firsts: Mapping[str, int]) -> tuple[int, Alias] | None:
+    """The longest alias that begins at a token, with its end; None where none does."""
+    token = doc[start]
+    reach = firsts.get(token.lower_ if token.text.isascii() else normalise(token.text), 0)
+    if token.lower_ == "the" and start + 1 < len(doc):
+        reach = firsts.get(doc[start + 1].lower_, 0) + 1
+        if reach == 1:
+            return None
+    for end in range(min(len(doc), start + reach), start, -1):
+        last = doc[end - 1]
+        if last.is_space or (last.is_punct and last.text != ".") or last.tag_ == "POS":
+            continue
+        surface = doc[start:end].text
+        if end - start == 1 and surface.islower():
+            continue  # a common noun alone ("peacekeepers") names nobody
+        alias = registry.find(surface)
+        if alias is not None:
+            return end, alias
+    return None
+
+
+def first_words(lexicon: ActorLexicon) -> dict[str, int]:
+    """First words of all surface forms, as they compare, and how many tokens forms that begin so can have."""
+    reach: dict[str, int] = {}
+    for form in [*lexicon.aliases, *(key.lower() for key in lexicon.acronyms)]:
+        words = form.split()
+        # Dots, hyphens and apostrophes are tokens of their own to a tokenizer ("U.S. Navy", "al-Shabaab").
+        length = 2 * len(words) + form.count("'") + 1
+        reach[words[0]] = max(reach.get(words[0], 0), length)
+    for alias in lexicon.acronyms.values():
+        first = alias.surface.split()[0].lower()
+        reach[first] = max(reach.get(first, 0), 2 * len(alias.surface.split()) + 1)
+        spelled = ".".join(first) + "."
+        reach[spelled] = max(reach.get(spelled, 0), 3)
+    return reach
+
+
+def find_mentions(
+    doc: Doc, registry: Registry, firsts: Mapping[str, int], titles: frozenset[str] = frozenset()
+) -> Iterator[Mention]:
+    """The named mentions of a Doc in order, none overlapping."""
+    entities = {}
+    for span in doc.ents:
+        if span.label_ in KINDS:
+            label = "PERSON" if _titled(span, titles) else span.label_
+            start, end = _clean(span, label, titles)
+            if label == "PERSON":
+                alias = registry.find(doc[start].text)
+                start += end - start > 1 and alias is not None and alias.form == "demonym"
+                while end - start > 1 and doc[start].lower_.rstrip(".") in titles:
+                    start += 1
+            entities[start] = (end, label)
+    position = 0
+    while position < len(doc):
+        found = alias_at(doc, position, registry, firsts)
+        entity = entities.get(position)
+        if found is not None and (entity is None or entity[0] <= found[0]):
+            end, alias = found
+            if not _inside_name(doc, position, end):
+                actor = alias.actor
+                if actor.kind == "Person":
+                    # A namesake whom the text has introduced in full goes before one whom only the lexicon knows.
+                    actor = registry.surnames.get(doc[position].lower_, actor) if end == position + 1 else actor
+                    registry.person(actor.name)
+                yield Mention(position, end, actor, alias.form, alias.place)
+                position = end
+                continue
+        if entity is not None:
+            end, label = entity
+            mention = _entity(doc, position, end, label, registry)
+            if mention is not None:
+                yield mention
+                position = end
+                continue
+        surname = registry.surnames.get(doc[position].lower_)
+        if surname is not None and doc[position].is_title:
+            yield Mention(position, position + 1, surname, "name")
+        position += 1
+
+
+def _inside_name(doc: Doc, start: int, end: int) -> bool:
+    """Whether an alias of one word is only a part of somebody's name ("Jordan Henderson", "Chad Smith")."""
+    if end - start > 1:
+        return False
+    token = doc[start]
+    following = doc[end] if end < len(doc) else None
+    return token.ent_type_ == "PERSON" and following is not None and following.ent_type_ == "PERSON"
+
+
+def _entity(doc: Doc, start: int, end: int, label: str, registry: Registry) -> Mention | None:
+    name = doc[start:end].text
+    if not any(character.isupper() for character in name) or len(name) < 2:
+        return None
+    if label == "PERSON":
+        return Mention(start, end, registry.person(name), "name")
+    if not any(token.pos_ == "PROPN" for token in doc[start:end]):
+        return None
+    alias = registry.find(name)
+    if alias is not None:
+        return Mention(start, end, alias.actor, alias.form, alias.place)
+    return Mention(start, end, registry.named(name, KINDS[label]), "name")
+
+
+def head(doc: Doc, mention: Mention) -> Token:
+    """The token of the mention on which its others depend."""
+    return doc[mention.start : mention.end].root

@@ -1,0 +1,300 @@
+"""From a phrase to the actor it stands for, by rules that can be told, tried in this order.
+
+name        the phrase holds a name or an alias ("the IDF", "Prime Minister Benjamin Netanyahu")
+pronoun     a personal pronoun, from the nearest fitting subject before it
+delegate    a noun for people or bodies that act for whoever is named beside it ("Qatari envoys")
+description a definite description of somebody mentioned before ("the group", "the spokesman")
+source      people described but not named, kept as an anonymous actor ("a senior diplomat")
+
+Conservative: where nothing fits, nobody is returned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ..language.clauses import base, case, children
+from ..records import Actor, content_hash
+from ..vocabulary.words import Words
+from .antecedents import FAR, GROUP_KINDS, Antecedents, sentence_numbers
+from .introductions import introduce, noun_phrase
+from .mentions import Mention, Registry, find_mentions, slug
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+DETERMINERS = frozenset({"the", "this", "that", "these", "those", "both", "either"})
+
+
+class Resolver:
+    """The actors of one document's phrases. Blocks are Docs in the order of the text."""
+
+    def __init__(
+        self, docs: Sequence[Doc], registry: Registry, words: Words, firsts: Mapping[str, int], doc_id: str
+    ) -> None:
+        self.registry = registry
+        self._words = words
+        self._doc_id = doc_id
+        self._block = {id(doc): index for index, doc in enumerate(docs)}
+        self._cache: dict[tuple[int, int, bool], Actor | None] = {}
+        self._at: list[dict[int, Mention]] = []
+        for doc in docs:
+            by_token: dict[int, Mention] = {}
+            for mention in find_mentions(doc, registry, firsts, words["nouns.title"]):
+                by_token.update(dict.fromkeys(range(mention.start, mention.end), mention))
+            self._at.append(by_token)
+            introduce(doc, by_token, registry, words)
+        self._antecedents = Antecedents(docs, sentence_numbers(docs), words)
+        for doc in docs:
+            for token in doc:
+                self._note(token)
+
+    # ---- the document's names -------------------------------------------------------------
+
+    def mention(self, token: Token) -> Mention | None:
+        """The name that the token is part of."""
+        return self._at[self._block[id(token.doc)]].get(token.i)
+
+    def mentions(self, doc: Doc) -> list[Mention]:
+        """The names of a Doc in the order of the text."""
+        return list(dict.fromkeys(self._at[self._block[id(doc)]].values()))
+
+    def first_person(self, token: Token) -> bool:
+        """Whether the token is "we", "our" ...; "US" is none."""
+        return token.lower_ in self._words["pronouns.speaker"] and self.mention(token) is None
+
+    # ---- phrases ---------------------------------------------------------------------------
+
+    def actor(self, token: Token, *, source: bool = False) -> Actor | None:
+        """The actor that the phrase headed by the token stands for, as one who acts.
+
+        With `source`, as one who speaks: "Israeli officials" are then themselves and not Israel.
+        """
+        key = (id(token.doc), token.i, source)
+        if key not in self._cache:
+            self._cache[key] = None  # a phrase that refers to itself stands for nobody
+            self._cache[key] = self._resolve(token, source=source)
+        found = self._cache[key]
+        return None if found is None else self.registry.current(found)
+
+    def _resolve(self, token: Token, *, source: bool) -> Actor | None:
+        named = self._named(token)
+        if named is not None:
+            return named
+        if token.pos_ == "PRON" or token.tag_ == "PRP$":
+            found = self._antecedents.pronoun(token, source=source)
+            return self.side(found) if found is not None and found.anonymous and not source else found
+        meant = self.meant(token)
+        if meant != token and not source:
+            return self.actor(meant)
+        beside = self.beside(token)
+        if beside is None:
+            return self._described(token, source=source)
+        return self._beside_source(token, beside) if source else self._delegate(token, beside)
+
+    def _delegate(self, token: Token, beside: Actor) -> Actor | None:
+        """Whom people or bodies act for that are named by their side ("the Kenyan delegation")."""
+        lemma = token.lemma_.lower()
+        if self._nonstate(lemma, beside):
+            return None
+        if self._definite(token) and (known := self._known_source(token, beside)) is not None:
+            return beside if known.anonymous else known
+        acts = lemma in self._words["nouns.delegate"] or lemma in self._words["nouns.force"]
+        return beside if acts else None
+
+    def _beside_source(self, token: Token, beside: Actor) -> Actor | None:
+        """Who speaks, where the side is named: somebody met before, or people of that side."""
+        lemma = token.lemma_.lower()
+        if lemma in self._words["nouns.utterance"]:
+            return beside
+        if self._nonstate(lemma, beside):
+            return self.anonymous(token, beside)
+        if self._definite(token) and (known := self._known_source(token, beside)) is not None:
+            return known
+        return self.anonymous(token, beside) if self._speaks(lemma) else None
+
+    def _described(self, token: Token, *, source: bool) -> Actor | None:
+        """Who is meant by a description that names no side."""
+        lemma, definite = token.lemma_.lower(), self._definite(token)
+        if source and self._speaks(lemma):
+            again = self._antecedents.description(token) if definite and not self._qualified(token) else None
+            return again or self.anonymous(token, None)
+        if not definite:
+            return None
+        if lemma in self._words["nouns.description_place"] and not self._qualified(token):
+            return self.place(token)
+        return self._antecedents.description(token)
+
+    def _speaks(self, lemma: str) -> bool:
+        """Whether the subject of a reporting verb can be somebody; a deal or an attack "shows", and says nothing."""
+        words = self._words
+        if lemma in words["nouns.source"] or lemma in words["nouns.group"]:
+            return True
+        return not any(lemma in words[f"nouns.{name}"] for name in ("silent", "arrangement", "hostilities", "publication"))
+
+    def _nonstate(self, lemma: str, beside: Actor) -> bool:
+        """Whether the noun is of people who are not the state beside them ("Rwandan rebels")."""
+        return beside.kind in {"State", "Population"} and lemma in self._words["nouns.nonstate"]
+
+    def meant(self, token: Token) -> Token:
+        """The noun behind nouns of quantity: "tens of thousands of students" are students."""
+        for _ in range(3):
+            parts = [child for child in children(token, "nmod") if case(child) == "of"]
+            if token.lemma_.lower() not in self._words["nouns.quantifier"] or not parts:
+                break
+            token = parts[0]
+        return token
+
+    def _named(self, token: Token) -> Actor | None:
+        mention = self.mention(token)
+        if mention is not None:
+            return self._state_behind(token, mention) or mention.actor
+        for child in token.children:
+            label = base(child)
+            inner = self.mention(child) if label in {"flat", "appos", "compound", "nmod"} else None
+            if inner is None or (label == "nmod" and (case(child) or child.dep_ == "nmod:poss")):
+                continue
+            apposed = label == "appos" and inner.form != "demonym"
+            if inner.actor.kind == "Person" or label == "flat" or apposed:
+                return inner.actor
+        return self._introduced(token)
+
+    def _state_behind(self, token: Token, mention: Mention) -> Actor | None:
+        """The state, where the name is only its adjective and a common noun ("the Israeli army")."""
+        span = [each for each in token.doc[mention.start : mention.end] if each.pos_ != "DET"]
+        if len(span) != 2 or not span[1].is_lower or span[1].lemma_ not in self._words["nouns.force"]:
+            return None
+        alias = self.registry.find(span[0].text)
+        return alias.actor if alias is not None and alias.form == "demonym" and alias.actor.kind == "State" else None
+
+    def _introduced(self, token: Token) -> Actor | None:
+        """The person named right after a description, wherever the parser hung the name.
+
+        "the spokesman for the ministry, Jane Doe," often has the name under the last noun.
+        """
+        if token.lemma_.lower() not in self._words["nouns.description_person"]:
+            return None
+        for each in token.subtree:
+            if each.i <= token.i + 1 or each.nbor(-1).text != ",":
+                continue
+            mention = self.mention(each)
+            if mention is not None and mention.start == each.i and mention.actor.kind == "Person":
+                return mention.actor
+        return None
+
+    def beside(self, token: Token) -> Actor | None:
+        """The actor named by a modifier, possessor or "of" phrase of the noun ("Hamas gunmen")."""
+        around = children(token, "amod", "compound", "nmod", "det")
+        for child in sorted(around, key=lambda each: (bool(case(each)), each.i)):
+            found = self._side_named(child)
+            if found is not None:
+                return found
+        for before in token.doc[token.left_edge.i : token.i]:
+            # "Israeli negotiating officials", wherever the adjective hangs
+            mention = self.mention(before)
+            if mention is not None and mention.form == "demonym" and before.head.i <= token.i:
+                return mention.actor
+        return None
+
+    def _side_named(self, child: Token) -> Actor | None:
+        preposition = case(child)
+        if preposition and preposition not in {"of", "from", "for", "in"}:
+            return None
+        if child.dep_ == "nmod:poss" or child.tag_ == "PRP$":
+            owner = self.actor(child)
+            return owner if owner is not None and owner.kind != "Place" else None
+        mention = self.mention(child)
+        if mention is None:
+            return self.beside(child) if child.pos_ == "NOUN" else None
+        if mention.actor.kind not in GROUP_KINDS | {"Person"}:
+            return None
+        somewhere = preposition == "in" and mention.place is not None
+        return None if somewhere else mention.actor
+
+    def _known_source(self, token: Token, beside: Actor) -> Actor | None:
+        """Who "the Israeli officials" or "the Israeli prime minister" is, where somebody like that was mentioned."""
+        lemma = token.lemma_.lower()
+        if lemma not in self._words["nouns.source"]:
+            return None
+        offices = self.registry.lexicon.offices
+        for each in self._antecedents.before(token, FAR):
+            actor = each.actor
+            if actor.anonymous and each.head == lemma and actor.speaks_for == beside.id:
+                return actor
+            held = any(lemma in office for office in offices.get(actor.id, ()))
+            if held and beside.id in {actor.speaks_for, *actor.part_of}:
+                return actor
+        return None
+
+    def place(self, token: Token) -> Actor | None:
+        """The place that the phrase names, a capital as itself and not as its government."""
+        mention = self.mention(token)
+        if mention is None:
+            inner = [child for child in children(token, "compound", "appos", "flat") if self.mention(child)]
+            mention = self.mention(inner[0]) if inner else None
+        if mention is None:
+            again = self._definite(token) and token.lemma_.lower() in self._words["nouns.description_place"]
+            return self._antecedents.place(token) if again else None
+        if mention.place is not None:
+            return mention.place
+        if mention.form == "metonym":
+            return self.registry.named(token.doc[mention.start : mention.end].text, "Place")
+        return mention.actor if mention.actor.kind in {"Place", "State"} else None
+
+    def anonymous(self, token: Token, beside: Actor | None) -> Actor:
+        """An actor for people whom the text describes and does not name, its own in every document."""
+        name = noun_phrase(token)
+        speaks = beside.id if beside is not None else None
+        country = beside.country if beside is not None else None
+        key = f"{slug(name)}-{content_hash(self._doc_id, name, length=6)}"
+        kind = "Organization" if token.lemma_.lower() in self._words["nouns.collective"] else "Person"
+        return Actor(key, name, kind, country=country, speaks_for=speaks, known=False, anonymous=True)
+
+    def side(self, actor: Actor) -> Actor:
+        """The party that an actor acts for: a spokesman's movement, a minister's state."""
+        seen = {actor.id}
+        current = self.registry.current(actor)
+        while (above := self.registry.parent(current)) is not None and above.id not in seen:
+            if above.kind == "Population" or above.country in {"IGO", "NGO"}:
+                break
+            seen.add(above.id)
+            current = above
+        return current
+
+    def _definite(self, token: Token) -> bool:
+        return any(child.lower_ in DETERMINERS for child in children(token, "det"))
+
+    def _qualified(self, token: Token) -> bool:
+        return any(base(child) in {"nmod", "acl", "amod"} for child in token.children)
+
+    # ---- what later phrases may refer to ---------------------------------------------------
+
+    def _note(self, token: Token) -> None:
+        label, mention = base(token), self.mention(token)
+        subject = label == "nsubj" or (label == "conj" and base(token.head) == "nsubj")
+        if mention is not None:
+            if token.i == token.doc[mention.start : mention.end].root.i:
+                self._note_name(token, mention, subject=subject)
+        elif token.pos_ == "NOUN" and label not in {"amod", "compound", "flat"} and self._named(token) is None:
+            self._note_source(token, subject=subject)
+
+    def _note_name(self, token: Token, mention: Mention, *, subject: bool) -> None:
+        label = base(token)
+        # "Israeli" in "Israeli officials" is no antecedent of "it"; "Houthi" in "a Houthi envoy" is one of "the group".
+        state = mention.actor.kind in {"State", "Place", "Population"}
+        if state and mention.form == "demonym" and label in {"amod", "compound"}:
+            return
+        top = token
+        if label in {"flat", "appos", "compound"}:
+            top, subject = token.head, base(token.head) == "nsubj"
+        self._antecedents.note(token, mention.actor, subject=subject, head=top.lemma_.lower())
+
+    def _note_source(self, token: Token, *, subject: bool) -> None:
+        lemma = token.lemma_.lower()
+        if lemma not in self._words["nouns.source"] or lemma in self._words["nouns.utterance"]:
+            return
+        beside = self.beside(token)
+        again = self._definite(token) and beside is None and not self._qualified(token)
+        if (subject or beside is not None) and not again:
+            self._antecedents.note(token, self.anonymous(token, beside), subject=subject, head=lemma)

@@ -1,0 +1,276 @@
+"""Frames (`ontology/frames/*.toml`): which words evoke an event class, and what fills its roles.
+
+A file is one event class. Each of its frames lists triggers (verbs, nouns, adjectives; a trigger of
+several words such as `call for` or `take hostage` is its first word with the others depending on
+it) and, for every role, the grammatical slots that fill it, best first. A slot is a function of the
+clause (`subject`, `object`, `iobject`, `clause`, `poss`, `modifier`, a preposition) and may demand a
+class of noun after a colon: `poss:actor`, `modifier:captive`. Slots joined by `+` are all taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+from ..errors import VocabularyError
+from ..records import Modality, Polarity
+from .findings import Finding
+from .words import load_words, ontology_folder, read_toml
+
+PARTS = ("verbs", "nouns", "adjectives")
+MODALITIES = get_args(Modality)
+POLARITIES = get_args(Polarity)
+PREDICATE_CLASSES = frozenset(
+    {"actor", "place", "clause", "infinitive", "subjunctive", "named", "person", "group", "number"}
+)
+"""Classes that extraction decides by itself, besides the noun classes of the cues."""
+FUNCTIONS = frozenset({"subject", "object", "iobject", "clause", "poss", "modifier", "self", "governor"})
+IMPLICIT = frozenset({"speaker", "sides", "both sides", "opponent", "captor", "actor's side", "theatre"})
+ROLES = frozenset(
+    {
+        "actor", "recipient", "mediator", "party", "participant", "captive", "count", "content",
+        "topic", "place", "duration",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A grammatical function that may fill a role, and the noun class it must then be of."""
+
+    function: str
+    noun_class: str | None = None
+
+    def __str__(self) -> str:
+        return self.function if self.noun_class is None else f"{self.function}:{self.noun_class}"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A head lemma and the lemmas that must depend on it."""
+
+    head: str
+    rest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way in which the words of a text evoke an event class."""
+
+    id: str
+    event: str
+    rule: str
+    verbs: tuple[Trigger, ...]
+    nouns: tuple[Trigger, ...]
+    adjectives: tuple[Trigger, ...]
+    roles: Mapping[str, tuple[tuple[Slot, ...], ...]]
+    """Role -> alternatives, best first; each alternative is a group of slots that are all taken."""
+    require: Mapping[str, tuple[str, ...]]
+    """Role -> classes one of which a filler must be of; the role must be filled."""
+    exclude: Mapping[str, frozenset[str]]
+    """Slot function -> lemmas that rule the frame out."""
+    only: Mapping[str, tuple[str, ...]]
+    """Role -> classes one of which a filler must be of, where the role is filled at all."""
+    speech: bool = False
+    """True where the event is an act of speech: its actor is the speaker of what it contains."""
+    content: Modality | None = None
+    """Modality of events inside the event's content."""
+    content_polarity: Polarity | None = None
+    modality: Modality | None = None
+    polarity: Polarity | None = None
+    voice: str | None = None
+    """`active` or `passive` where a verb counts in that voice only."""
+    several: tuple[str, ...] = ()
+    """Roles that at least two must fill ("the two sides agreed")."""
+    single: tuple[str, ...] = ()
+    """Roles that only one may fill."""
+    tense: str | None = None
+    """`will` where a verb counts only as a statement of what its subject is going to do."""
+    when_negated: str | None = None
+    """The event class that the denial of this one is ("not ready to talk" is a Rejection)."""
+    when_content_negated: str | None = None
+    """The event class where its content is denied ("vowed not to pull out" is a Rejection)."""
+    plover: str | None = None
+    """PLOVER category, where it is not that of the event class."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence that a frame file offers as evidence; `roles` is None where no event may be found."""
+
+    text: str
+    event: str
+    roles: Mapping[str, Any] | None
+    features: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class FrameSet:
+    """All frames, indexed by part of speech and head lemma."""
+
+    frames: tuple[Frame, ...]
+    implicit: Mapping[str, Mapping[str, str]]
+    """Event class -> role -> how the document's context fills it where the sentence is silent."""
+    examples: tuple[Example, ...]
+    index: Mapping[tuple[str, str], tuple[tuple[Frame, Trigger], ...]]
+
+
+def _triggers(values: list[str], path: Path, key: str) -> tuple[Trigger, ...]:
+    triggers = []
+    for value in values:
+        head, *rest = value.split()
+        if not head:
+            raise VocabularyError(f"{key}: empty trigger", file=path)
+        triggers.append(Trigger(head, tuple(rest)))
+    return tuple(triggers)
+
+
+def _slots(value: list[str]) -> tuple[tuple[Slot, ...], ...]:
+    alternatives = []
+    for alternative in value:
+        group = []
+        for slot in alternative.split("+"):
+            function, _, noun_class = slot.strip().partition(":")
+            group.append(Slot(function, noun_class or None))
+        alternatives.append(tuple(group))
+    return tuple(alternatives)
+
+
+_FRAME_KEYS = frozenset(
+    {
+        "id", "verbs", "nouns", "adjectives", "roles", "require", "exclude", "only", "speech", "content",
+        "content_polarity", "modality", "polarity", "voice", "tense",
+        "when_negated", "plover", "when_content_negated", "several", "single",
+    }
+)  # fmt: skip
+_FILE_KEYS = frozenset({"class", "frame", "implicit", "positive", "negative"})
+
+
+def _frame(entry: dict[str, Any], event: str, path: Path) -> Frame:
+    name = entry.get("id")
+    if not isinstance(name, str):
+        raise VocabularyError("a frame has no id", file=path)
+    for key in entry.keys() - _FRAME_KEYS:
+        raise VocabularyError(f"frame {name}: unknown key {key!r}", file=path)
+    for table in ("roles", "require", "only"):
+        for role in entry.get(table, {}).keys() - ROLES:
+            raise VocabularyError(f"frame {name}: {table} names an unknown role {role!r}", file=path)
+    for key, allowed in (("content", MODALITIES), ("modality", MODALITIES), ("polarity", POLARITIES)):
+        if entry.get(key, "actual" if allowed is MODALITIES else "affirmed") not in allowed:
+            raise VocabularyError(f"frame {name}: {key} = {entry[key]!r} is not one of {', '.join(allowed)}", file=path)
+    if not any(entry.get(part) for part in PARTS):
+        raise VocabularyError(f"frame {name} has no trigger", file=path)
+    verbs, nouns, adjectives = (_triggers(entry.get(part, []), path, f"frame {name}: {part}") for part in PARTS)
+    return Frame(
+        id=name,
+        event=event,
+        rule=f"frames/{path.name}#{name}",
+        verbs=verbs,
+        nouns=nouns,
+        adjectives=adjectives,
+        roles={role: _slots(value) for role, value in entry.get("roles", {}).items()},
+        require={role: tuple(value) for role, value in entry.get("require", {}).items()},
+        exclude={function: frozenset(value) for function, value in entry.get("exclude", {}).items()},
+        only={role: tuple(value) for role, value in entry.get("only", {}).items()},
+        speech=entry.get("speech", False),
+        content=entry.get("content"),
+        content_polarity=entry.get("content_polarity"),
+        modality=entry.get("modality"),
+        polarity=entry.get("polarity"),
+        voice=entry.get("voice"),
+        several=tuple(entry.get("several", ())),
+        single=tuple(entry.get("single", ())),
+        tense=entry.get("tense"),
+        when_negated=entry.get("when_negated"),
+        when_content_negated=entry.get("when_content_negated"),
+        plover=entry.get("plover"),
+    )
+
+
+def _examples(data: dict[str, Any], event: str) -> list[Example]:
+    found = [
+        Example(
+            entry["text"],
+            event,
+            entry.get("roles", {}),
+            {key: value for key, value in entry.items() if key in {"polarity", "modality", "speaker"}},
+        )
+        for entry in data.get("positive", [])
+    ]
+    return found + [Example(text, event, None) for text in data.get("negative", [])]
+
+
+@cache
+def load_frames(folder: Path | None = None) -> FrameSet:
+    """All frame files of a folder (the ontology's own where none is given), in the order of their names."""
+    folder = folder or ontology_folder() / "frames"
+    frames: list[Frame] = []
+    implicit: dict[str, dict[str, str]] = {}
+    examples: list[Example] = []
+    paths = sorted(folder.glob("*.toml"))
+    if not paths:
+        raise VocabularyError("no frame files", file=folder)
+    for path in paths:
+        data = read_toml(path)
+        for key in data.keys() - _FILE_KEYS:
+            raise VocabularyError(f"unknown key {key!r}", file=path)
+        event = data.get("class")
+        if not isinstance(event, str):
+            raise VocabularyError("`class` must name an event class", file=path)
+        for role, how in data.get("implicit", {}).items():
+            if role not in ROLES or how not in IMPLICIT:
+                raise VocabularyError(f"implicit: {role} = {how!r} is not known", file=path)
+        implicit[event] = data.get("implicit", {})
+        frames.extend(_frame(entry, event, path) for entry in data.get("frame", []))
+        examples.extend(_examples(data, event))
+    index: dict[tuple[str, str], list[tuple[Frame, Trigger]]] = {}
+    for frame in frames:
+        for part, triggers in (("VERB", frame.verbs), ("NOUN", frame.nouns), ("ADJ", frame.adjectives)):
+            for trigger in triggers:
+                index.setdefault((part, trigger.head), []).append((frame, trigger))
+    # A trigger of more words says more: it is tried first.
+    ordered = {key: tuple(sorted(value, key=lambda pair: -len(pair[1].rest))) for key, value in index.items()}
+    return FrameSet(tuple(frames), implicit, tuple(examples), ordered)
+
+
+def check_frames(events: frozenset[str], folder: Path | None = None) -> list[Finding]:
+    """What is wrong with the frame files, beyond what loading already refuses.
+
+    `events` are the event classes of the schema. Every class must have a file; every file positive
+    and negative examples; no trigger may stand twice in one class; noun classes must exist.
+    """
+    frames = load_frames(folder)
+    known = load_words().classes() | PREDICATE_CLASSES
+    covered = {frame.event for frame in frames.frames}
+    missing = "no frame file for this event class"
+    found = [Finding("ontology/frames", None, event, missing) for event in sorted(events - covered)]
+    for frame in frames.frames:
+        file = "ontology/" + frame.rule.partition("#")[0]
+        if frame.event not in events:
+            found.append(Finding(file, None, "class", f"unknown event class {frame.event!r}"))
+        slots = (slot for groups in frame.roles.values() for group in groups for slot in group)
+        named = {slot.noun_class for slot in slots if slot.noun_class}
+        named |= {name for table in (frame.require, frame.only) for names in table.values() for name in names}
+        named |= {word[1:] for words in frame.exclude.values() for word in words if word.startswith("@")}
+        unknown = sorted(named - known)
+        found += [Finding(file, None, frame.id, f"unknown class of nouns {name!r}") for name in unknown]
+    for event in sorted(covered):
+        mine = [example for example in frames.examples if example.event == event]
+        for kind, present in (
+            ("positive", any(example.roles is not None for example in mine)),
+            ("negative", any(example.roles is None for example in mine)),
+        ):
+            if not present:
+                found.append(Finding("ontology/frames", None, event, f"no {kind} example"))
+    for (part, head), pairs in sorted(frames.index.items()):
+        seen: dict[tuple[str, tuple[str, ...]], str] = {}
+        for frame, trigger in pairs:
+            key = (frame.event, trigger.rest)
+            if key in seen and seen[key] == frame.id:
+                words = " ".join((head, *trigger.rest))
+                found.append(Finding("ontology/" + frame.rule, None, frame.id, f"{part} {words!r} stands twice"))
+            seen[key] = frame.id
+    return found
