@@ -1,0 +1,73 @@
+"""`accord export`: the graph in formats that other tools read."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ..errors import UsageError
+from .options import DEFAULT_STORE, Output, Store
+from .selection import Documents
+
+
+class ExportFormat(StrEnum):
+    """What a graph can be written as."""
+
+    turtle = "turtle"
+    trig = "trig"
+    nquads = "nquads"
+    jsonld = "jsonld"
+    rdfxml = "rdfxml"
+    graphml = "graphml"
+    csv = "csv"
+
+
+class Vocabulary(StrEnum):
+    """How much of the ontology goes along."""
+
+    used = "used"
+    all = "all"
+    none = "none"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command()(export)
+
+
+def export(
+    *,
+    form: Annotated[
+        ExportFormat | None,
+        typer.Option("--format", "-f", help="Taken from the ending of --output if not given.", show_default=False),
+    ] = None,
+    target: Output = "-",
+    document: Documents = None,
+    vocabulary: Annotated[
+        Vocabulary,
+        typer.Option("--vocabulary", help="Which part of the ontology goes along: what the claims use, all, none."),
+    ] = Vocabulary.used,
+    texts: Annotated[
+        bool, typer.Option("--texts/--no-texts", help="With or without the full texts of the documents.")
+    ] = True,
+    store: Store = DEFAULT_STORE,
+) -> None:
+    """Write the graph as a file for other tools.
+
+    Turtle, RDF/XML: the union of all graphs; TriG, N-Quads, JSON-LD: a named graph for each document; GraphML: the
+    network; CSV: one claim a row. The same graph gives the same bytes.
+    """
+    from ..rdf.export import ENDINGS
+    from ..rdf.export import export as write
+    from ..rdf.store import open_store
+
+    name = form.value if form is not None else ENDINGS.get(Path(target).suffix.lower())
+    if name is None:
+        raise UsageError(f"--format is missing: one of {', '.join(ExportFormat)}")
+    with open_store(store, writable=False) as source:
+        out = sys.stdout.buffer if target == "-" else Path(target)
+        write(source, name, out, documents=document or None, vocabulary=vocabulary.value, texts=texts)
