@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from accord.errors import InputError
 from accord.evaluate import case_lines, compare, evaluate, read_records
 from accord.gold import read_gold

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+
 from accord.errors import InputError, VocabularyError
 from accord.gold import documents, from_events, read_gold
 

@@ -1,6 +1,7 @@
 """What counts as the same name, filler and sentence."""
 
 import pytest
+
 from accord.likeness import content_words, document_key, load_measure, plain_name, same_filler, same_sentence
 from accord.vocabulary.schema import load_schema
 

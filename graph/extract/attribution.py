@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..language.clauses import Clauses, base, case, children, is_verb
+from ..language.clauses import Clauses, base, case, children, is_relative, is_verb
 from ..records import Actor
 from ..resolve.resolver import Resolver
 from ..vocabulary.words import Words
+from .quotations import CLOSING, OPENING, STRAIGHT, quotations
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
 REACH = 9
 """How far behind its verb an outlet that was told something may stand."""
 TAG = 12
@@ -42,26 +42,6 @@ class Scope:
     speaker: Voice | None
     outlet: Voice | None
     verb: Token | None
-
-
-def quotations(doc: Doc) -> list[tuple[int, int]]:
-    """The quotations of a paragraph as token ranges; one left open runs to the paragraph's end.
-
-    Marks are paired over the whole paragraph, never within a sentence.
-    """
-    found = []
-    start: int | None = None
-    for token in doc:
-        if token.text in OPENING or (token.text == STRAIGHT and start is None):
-            if start is None:
-                start = token.i
-        elif token.text in CLOSING or token.text == STRAIGHT:
-            if start is not None:
-                found.append((start, token.i + 1))
-            start = None
-    if start is not None:
-        found.append((start, len(doc)))
-    return found
 
 
 class Attribution:
@@ -114,6 +94,16 @@ class Attribution:
         actor = self._resolver.actor(token, source=True)
         return None if actor is None or actor.kind == "Place" else Voice(actor, token)
 
+    def _subject_voice(self, verb: Token, subjects: Sequence[Token]) -> Voice | None:
+        """Who speaks as the subject of a reporting verb; of a verb's own subject any noun will do."""
+        if not subjects:
+            return None
+        subject = subjects[0]
+        if subject.head != verb:
+            return self._voice(subject)
+        actor = self._resolver.speaker(subject)
+        return None if actor is None or actor.kind == "Place" else Voice(actor, subject)
+
     def _scope(self, tokens: Iterator[int], subject: Voice | None, outlet: Voice | None, verb: Token | None) -> Scope:
         if subject is not None and subject.actor.kind == "Outlet":
             return Scope(frozenset(tokens), None, subject, verb)
@@ -128,7 +118,8 @@ class Attribution:
                 base(token) in {"obl", "nmod", "parataxis", "advcl"}
                 and case(token) in self._words["sources.prepositions"]
             ):
-                voice = self._voice(token)
+                actor = self._resolver.speaker(token)
+                voice = None if actor is None or actor.kind == "Place" else Voice(actor, token)
                 if voice is not None:
                     own = {each.i for each in token.subtree}
                     head = token.head
@@ -138,7 +129,7 @@ class Attribution:
 
     def _verb_scope(self, verb: Token) -> Iterator[Scope]:
         subjects = self._clauses.logical_subject(verb)
-        voice = self._voice(subjects[0]) if subjects else None
+        voice = self._subject_voice(verb, subjects)
         outlet = self._addressee(verb) or (self._addressee(subjects[0]) if subjects else None)
         if verb.lemma_ in self._words["sources.quoting"]:
             objects = children(verb, "obj")
@@ -171,9 +162,11 @@ class Attribution:
         ):
             return
         first = min(subjects[0].left_edge.i, verb.i)
+        while verb.doc[first].is_punct and first < verb.i:
+            first += 1
         if first - sentence.start < 4 or verb.doc[first - 1].text not in {",", *CLOSING, STRAIGHT}:
             return
-        voice = self._voice(subjects[0])
+        voice = self._subject_voice(verb, subjects)
         if voice is not None:
             yield self._scope(iter(range(sentence.start, first)), voice, self._addressee(verb), verb)
 
@@ -183,7 +176,14 @@ class Attribution:
         for child in children(verb, "obj"):
             if child in subjects:
                 continue
-            found += [child] if verb.lemma_ in self._words["verbs.conveying"] else children(child, "ccomp", "acl")
+            if verb.lemma_ in self._words["verbs.conveying"]:
+                found.append(child)
+                continue
+            found += [each for each in children(child, "ccomp", "acl") if each.dep_ != "acl:relcl"]
+        if verb.lemma_ in self._words["sources.addressing"]:
+            # "told Reuters the pirates had gone": no relative pronoun, so no relative clause of Reuters
+            told = [each for child in children(verb, "obj", "iobj") for each in children(child, "acl")]
+            found += [each for each in told if any(not is_relative(c) for c in children(each, "nsubj"))]
         for other in children(verb, "advcl"):
             # "said X, adding that Y" is handled at "adding"; an infinitive says what for.
             if (
@@ -248,7 +248,7 @@ class Attribution:
             for position, token in enumerate(window):
                 if token.text in OPENING + CLOSING + STRAIGHT or (token.is_punct and token.text in ".!?;"):
                     break
-                if self._reports(token, position if forward else None):
+                if self._reports(token, position if forward else None) or (not forward and self._opens(token, start)):
                     near = self._clauses.logical_subject(token)
                     inner = window[:position] if forward else window[position + 1 :]
                     outer = window[position + 1 :] if forward else []
@@ -260,6 +260,14 @@ class Attribution:
                             return self._scope(iter(()), voice, self._addressee(token), token)
                     break
         return None
+
+    def _opens(self, token: Token, start: int) -> bool:
+        """Whether the token leads from a person's name straight into a quotation, whatever verb it is (or was to be)."""
+        gap = start - token.i - 1
+        if gap > 1 or (gap == 1 and token.doc[start - 1].text not in {",", ":"}) or token.i == 0 or not token.is_alpha:
+            return False
+        mention = self._resolver.mention(token.nbor(-1))
+        return mention is not None and mention.actor.kind == "Person" and mention.end == token.i and token.is_lower
 
     def _reports(self, token: Token, position: int | None) -> bool:
         """Whether a word beside a quotation reports it; right after a name even where it was taken for a noun."""

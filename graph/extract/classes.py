@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 PERSON_ENDINGS = ("ist", "man", "woman", "ian", "eer", "owner", "worker")
 """How nouns for people end that no list needs to name (putschist, Parisian, mutineer)."""
-THINGS = frozenset({"it", "this", "that", "which", "what"})
-"""Pronouns that nobody who is held can be meant by."""
+THINGS = frozenset({"it", "its", "this", "that", "these", "those", "which", "what"})
+"""Pronouns that mean no persons."""
 
 
 class Classes:
@@ -73,7 +73,8 @@ class Classes:
 
     def _is_person(self, head: Token) -> bool:
         actor = self._resolver.actor(head)
-        return head.pos_ == "PRON" or (actor is not None and actor.kind in {"Person", "Population"})
+        somebody = head.pos_ == "PRON" and head.lower_ not in THINGS
+        return somebody or (actor is not None and actor.kind in {"Person", "Population"})
 
     def _lasts(self, head: Token) -> bool:
         # "week-long" is three tokens to some tokenizers

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..language.clauses import Clauses, base, children
-from ..records import Condition, Date, Document, Event, Filler, content_hash
+from ..language.clauses import Clauses, children
+from ..records import Document, Event
 from ..resolve.mentions import Registry, first_words
 from ..resolve.resolver import Resolver
 from ..vocabulary.actors import ActorLexicon, Alias, load_actors
@@ -16,14 +16,12 @@ from ..vocabulary.frames import FrameSet, load_frames
 from ..vocabulary.schema import Schema, load_schema
 from ..vocabulary.words import Words, load_words
 from .attribution import Attribution, Voice
-from .coding import category
 from .conditions import Conditions
 from .context import Meaning
-from .dates import find_dates
 from .discourse import Discourse
-from .drafts import Draft, Filling, governing_verb
+from .drafts import Draft, Filling
+from .events import Finisher
 from .matching import Match, Matcher
-from .phrases import phrase
 from .speech import Speech
 
 if TYPE_CHECKING:
@@ -66,7 +64,7 @@ class Extractor:
         discourse.settle(drafts)
         for draft in drafts:
             discourse.fill(draft, self.frames.implicit.get(draft.type, {}))
-        return _finish(document, parsed, drafts, reading)
+        return Finisher(document, parsed, drafts, reading.filling, self.words).events()
 
 
 class Reading:
@@ -183,118 +181,3 @@ class Reading:
             if actor is not None and actor.kind == "Person":
                 return Voice(actor, head)
         return None
-
-
-def _finish(document: Document, parsed: Sequence[Parsed], drafts: list[Draft], reading: Reading) -> list[Event]:
-    """Events out of drafts: ids, sentences, dates, links between events."""
-    by_doc = {id(piece.doc): piece for piece in parsed}
-    ids = {id(draft): content_hash(document.id, draft.type, draft.start, draft.end) for draft in drafts}
-    events = []
-    for draft in drafts:
-        piece = by_doc[id(draft.trigger.doc)]
-        start, end = _sentence(draft.trigger, document.text, piece.block.start)
-        part = _part_of(draft, drafts, ids)
-        conditions = []
-        for bond in draft.bonds:
-            low, high = phrase(bond.head)
-            inside = [other for other in drafts if other.trigger.doc is bond.head.doc and other is not draft
-                      and any(each.i == other.trigger.i for each in bond.head.subtree)]  # fmt: skip
-            linked = ids[id(inside[0])] if inside else None
-            text = document.text[piece.block.start + low : piece.block.start + high]
-            conditions.append(Condition(text, piece.block.start + low, piece.block.start + high, bond.cue, linked))
-        events.append(
-            Event(
-                id=ids[id(draft)],
-                doc=document.id,
-                type=draft.type,
-                plover=category(draft.plover, draft.modality, embedded=part is not None, words=reading.extractor.words),
-                trigger=document.text[draft.start : draft.end],
-                start=draft.start,
-                end=draft.end,
-                sentence=document.text[start:end],
-                sentence_start=start,
-                sentence_end=end,
-                roles=_current(draft, reading),
-                rule=draft.frame.rule,
-                polarity=draft.polarity,
-                modality=draft.modality,
-                speaker=None
-                if draft.speaker is None
-                else reading.filling.voice(draft.speaker, by_doc[id(draft.speaker.token.doc)]),
-                outlet=None
-                if draft.outlet is None
-                else reading.filling.voice(draft.outlet, by_doc[id(draft.outlet.token.doc)]),
-                date=_date(draft, document, piece),
-                conditions=tuple(conditions),
-                part_of=part,
-                hedged=draft.hedged,
-                confidence=_confidence(draft),
-            )
-        )
-    return sorted(events, key=lambda event: (event.start, event.end, event.type))
-
-
-def _current(draft: Draft, reading: Reading) -> dict[str, tuple[Filler, ...]]:
-    del reading
-    return {role: fillers for role, fillers in sorted(draft.roles.items()) if fillers}
-
-
-def _sentence(token: Token, text: str, offset: int) -> tuple[int, int]:
-    sentence = token.sent
-    start, end = offset + sentence.start_char, offset + sentence.end_char
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def _date(draft: Draft, document: Document, piece: Parsed) -> Date | None:
-    """The date that the event's own clause gives."""
-    sentence = draft.trigger.sent
-    verb = governing_verb(draft.trigger)
-    best = None
-    for start, end, date in find_dates(sentence.text, document.date):
-        span = piece.doc.char_span(sentence.start_char + start, sentence.start_char + end, alignment_mode="expand")
-        if span is None:
-            continue
-        head = span.root
-        owners = []
-        for _ in range(4):
-            head = head.head
-            owners.append(head.i)
-            if head.pos_ in {"VERB", "AUX"} or head.head is head:
-                break
-        if draft.trigger.i in owners:
-            return date
-        if verb.i in owners and base(draft.trigger) in {"obj", "nsubj", "ROOT", "obl"} and best is None:
-            best = date
-    return best
-
-
-def _part_of(draft: Draft, drafts: list[Draft], ids: dict[int, str]) -> str | None:
-    """The nearest speech act whose content holds the event."""
-    best: tuple[int, str] | None = None
-    for other in drafts:
-        if (
-            other is draft
-            or other.trigger.doc is not draft.trigger.doc
-            or not (other.frame.content or other.frame.speech)
-        ):
-            continue
-        for head in other.heads.get("content", []):
-            if head.i == other.trigger.i:
-                continue
-            inside = [each.i for each in head.subtree]
-            if draft.trigger.i in inside and (best is None or len(inside) < best[0]):
-                best = (len(inside), ids[id(other)])
-    return None if best is None else best[1]
-
-
-def _confidence(draft: Draft) -> float:
-    """How far the claim is spelled out: less for nouns, for roles left unsaid, for hearsay."""
-    value = 0.9 if draft.trigger.pos_ == "VERB" else 0.8
-    value -= 0.15 * len(draft.implicit)
-    value -= 0.1 if draft.hedged else 0
-    value -= 0.1 if not children(draft.trigger, "nsubj") and not draft.roles else 0
-    return max(value, 0.3)

@@ -74,6 +74,11 @@ def _owner(tokens: Iterable[Token], mentions: Mapping[int, Mention], person: Men
     return None
 
 
+def apposed(token: Token) -> Iterator[Token]:
+    """The tokens of a phrase that stand right behind a comma, wherever the parser hung them."""
+    return (each for each in token.subtree if each.i > token.i + 1 and each.nbor(-1).text == ",")
+
+
 def noun_phrase(token: Token) -> str:
     """The words by which a source is described: its modifiers and head, without the determiner.
 

@@ -200,15 +200,19 @@ def find_mentions(
     while position < len(doc):
         found = alias_at(doc, position, registry, firsts)
         entity = entities.get(position)
+        longest = max(found[0] if found else position, entity[0] if entity else position)
+        surname = registry.surnames.get(doc[position].lower_)
+        if surname is not None and doc[position].is_title and longest <= position + 1:
+            # A last name stands for whom the text has introduced in full, whatever else bears it.
+            yield Mention(position, position + 1, surname, "name")
+            position += 1
+            continue
         if found is not None and (entity is None or entity[0] <= found[0]):
             end, alias = found
             if not _inside_name(doc, position, end):
-                actor = alias.actor
-                if actor.kind == "Person":
-                    # A namesake whom the text has introduced in full goes before one whom only the lexicon knows.
-                    actor = registry.surnames.get(doc[position].lower_, actor) if end == position + 1 else actor
-                    registry.person(actor.name)
-                yield Mention(position, end, actor, alias.form, alias.place)
+                if alias.actor.kind == "Person":
+                    registry.person(alias.actor.name)
+                yield Mention(position, end, alias.actor, alias.form, alias.place)
                 position = end
                 continue
         if entity is not None:
@@ -218,9 +222,6 @@ def find_mentions(
                 yield mention
                 position = end
                 continue
-        surname = registry.surnames.get(doc[position].lower_)
-        if surname is not None and doc[position].is_title:
-            yield Mention(position, position + 1, surname, "name")
         position += 1
 
 

@@ -18,12 +18,14 @@ from ..language.clauses import base, case, children
 from ..records import Actor, content_hash
 from ..vocabulary.words import Words
 from .antecedents import FAR, GROUP_KINDS, Antecedents, sentence_numbers
-from .introductions import introduce, noun_phrase
+from .introductions import apposed, introduce, noun_phrase
 from .mentions import Mention, Registry, find_mentions, slug
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+SILENT = ("silent", "arrangement", "hostilities", "publication", "quantifier", "numeral", "duration")
+"""Classes of nouns that nobody is named by."""
 DETERMINERS = frozenset({"the", "this", "that", "these", "those", "both", "either"})
 
 
@@ -56,10 +58,6 @@ class Resolver:
         """The name that the token is part of."""
         return self._at[self._block[id(token.doc)]].get(token.i)
 
-    def mentions(self, doc: Doc) -> list[Mention]:
-        """The names of a Doc in the order of the text."""
-        return list(dict.fromkeys(self._at[self._block[id(doc)]].values()))
-
     def first_person(self, token: Token) -> bool:
         """Whether the token is "we", "our" ...; "US" is none."""
         return token.lower_ in self._words["pronouns.speaker"] and self.mention(token) is None
@@ -86,8 +84,8 @@ class Resolver:
             found = self._antecedents.pronoun(token, source=source)
             return self.side(found) if found is not None and found.anonymous and not source else found
         meant = self.meant(token)
-        if meant != token and not source:
-            return self.actor(meant)
+        if meant != token:
+            return self.actor(meant, source=source)
         beside = self.beside(token)
         if beside is None:
             return self._described(token, source=source)
@@ -127,11 +125,18 @@ class Resolver:
         return self._antecedents.description(token)
 
     def _speaks(self, lemma: str) -> bool:
-        """Whether the subject of a reporting verb can be somebody; a deal or an attack "shows", and says nothing."""
-        words = self._words
-        if lemma in words["nouns.source"] or lemma in words["nouns.group"]:
-            return True
-        return not any(lemma in words[f"nouns.{name}"] for name in ("silent", "arrangement", "hostilities", "publication"))
+        return any(lemma in self._words[key] for key in ("nouns.source", "nouns.group"))
+
+    def speaker(self, token: Token) -> Actor | None:
+        """Who the subject of a reporting verb is: anybody that a noun can name, since somebody speaks.
+
+        A deal or an attack "shows" and "suggests", and says nothing.
+        """
+        known = self.actor(token, source=True)
+        if known is not None or token.pos_ != "NOUN":
+            return known
+        silent = any(token.lemma_.lower() in self._words[f"nouns.{name}"] for name in SILENT)
+        return None if silent else self.anonymous(token, self.beside(token))
 
     def _nonstate(self, lemma: str, beside: Actor) -> bool:
         """Whether the noun is of people who are not the state beside them ("Rwandan rebels")."""
@@ -158,7 +163,7 @@ class Resolver:
             apposed = label == "appos" and inner.form != "demonym"
             if inner.actor.kind == "Person" or label == "flat" or apposed:
                 return inner.actor
-        return self._introduced(token)
+        return self._named_after(token)
 
     def _state_behind(self, token: Token, mention: Mention) -> Actor | None:
         """The state, where the name is only its adjective and a common noun ("the Israeli army")."""
@@ -168,20 +173,12 @@ class Resolver:
         alias = self.registry.find(span[0].text)
         return alias.actor if alias is not None and alias.form == "demonym" and alias.actor.kind == "State" else None
 
-    def _introduced(self, token: Token) -> Actor | None:
-        """The person named right after a description, wherever the parser hung the name.
-
-        "the spokesman for the ministry, Jane Doe," often has the name under the last noun.
-        """
+    def _named_after(self, token: Token) -> Actor | None:
+        """The person named right after a description: "the spokesman for the ministry, Jane Doe,"."""
         if token.lemma_.lower() not in self._words["nouns.description_person"]:
             return None
-        for each in token.subtree:
-            if each.i <= token.i + 1 or each.nbor(-1).text != ",":
-                continue
-            mention = self.mention(each)
-            if mention is not None and mention.start == each.i and mention.actor.kind == "Person":
-                return mention.actor
-        return None
+        found = (self.mention(each) for each in apposed(token))
+        return next((each.actor for each in found if each is not None and each.actor.kind == "Person"), None)
 
     def beside(self, token: Token) -> Actor | None:
         """The actor named by a modifier, possessor or "of" phrase of the noun ("Hamas gunmen")."""
@@ -223,7 +220,7 @@ class Resolver:
             if actor.anonymous and each.head == lemma and actor.speaks_for == beside.id:
                 return actor
             held = any(lemma in office for office in offices.get(actor.id, ()))
-            if held and beside.id in {actor.speaks_for, *actor.part_of}:
+            if held and self.side(actor).id == beside.id:
                 return actor
         return None
 
@@ -244,7 +241,7 @@ class Resolver:
 
     def anonymous(self, token: Token, beside: Actor | None) -> Actor:
         """An actor for people whom the text describes and does not name, its own in every document."""
-        name = noun_phrase(token)
+        name = noun_phrase(token) or token.text
         speaks = beside.id if beside is not None else None
         country = beside.country if beside is not None else None
         key = f"{slug(name)}-{content_hash(self._doc_id, name, length=6)}"

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+
 from accord.evaluate import compare
 from accord.gold import documents, read_gold
 from accord.records import NAME_ROLES

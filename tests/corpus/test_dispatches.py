@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from accord.documents import read
 from accord.records import Report
 

@@ -1,4 +1,5 @@
 import pytest
+
 from accord.documents.calendar_words import full_dates, load_calendar
 from accord.errors import VocabularyError
 from accord.vocabulary.words import ontology_folder

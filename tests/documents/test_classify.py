@@ -1,10 +1,11 @@
 """Pages of our own making, as news sites print them: each line with the kind it must get."""
 
 import pytest
-from accord.documents.classify import classify, headline, stands_alone
-from accord.documents.pieces import plain_pieces
 from hypothesis import given
 from hypothesis import strategies as st
+
+from accord.documents.classify import classify, headline, stands_alone
+from accord.documents.pieces import plain_pieces
 
 LONG = "The mediators said on Thursday that the armies had agreed to let the convoys pass the valley and to meet again."
 MORE = "A spokesman for the rebels denied this and said that nobody would pass before forty of their men were free."

@@ -1,4 +1,5 @@
 import pytest
+
 from accord.documents.dateline import find_dateline, line_date, opening_date, parse_date
 
 

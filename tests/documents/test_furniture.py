@@ -1,4 +1,5 @@
 import pytest
+
 from accord.documents.furniture import check_furniture, load_furniture, squeeze
 from accord.errors import VocabularyError
 

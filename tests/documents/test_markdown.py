@@ -1,4 +1,5 @@
 import pytest
+
 from accord.documents.markdown import draft, front_matter, markdown_pieces
 from accord.errors import InputError
 

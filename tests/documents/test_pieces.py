@@ -1,8 +1,9 @@
 import textwrap
 
-from accord.documents.pieces import MAX_PIECE, plain_pieces, text_lines
 from hypothesis import given
 from hypothesis import strategies as st
+
+from accord.documents.pieces import MAX_PIECE, plain_pieces, text_lines
 
 
 def never(line):

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
 from accord.documents import read
 from accord.documents.draft import MAX_TEXT
 from accord.errors import InputError

@@ -2,6 +2,7 @@ import io
 import json
 
 import pytest
+
 from accord.documents import records_json
 from accord.documents.records_json import file_drafts, line_drafts
 from accord.errors import InputError

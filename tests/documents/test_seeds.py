@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from accord.documents import read
 from accord.records import ARTICLE_BLOCKS, Report
 

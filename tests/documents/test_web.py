@@ -1,4 +1,5 @@
 import trafilatura
+
 from accord.documents.web import draft
 
 PARAGRAPHS = [

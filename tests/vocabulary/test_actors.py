@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from accord.errors import VocabularyError
 from accord.vocabulary.actor_files import actor_files, load_codes
 from accord.vocabulary.actors import ActorLexicon, check_actors, load_actors, normalise

@@ -1,0 +1,44 @@
+"""How a text introduces people, and by which words a source is described."""
+
+import pytest
+
+from accord.resolve.introductions import noun_phrase
+from annotated import annotated, article, word
+
+
+def person(made, text, paragraph=1):
+    return made.reading.resolver.actor(made.word(text, 1, paragraph))
+
+
+def test_an_adjective_before_an_office_tells_whom_a_person_speaks_for():
+    dawit = person(article("Ethiopian spokesman Dawit Lemma condemned the raid."), "Dawit")
+    assert (dawit.part_of, dawit.speaks_for, dawit.country) == (("ethiopia",), "ethiopia", "ETH")
+
+
+def test_a_person_without_description_belongs_to_nobody():
+    tesfaye = person(article("Colonel Tesfaye Bekele met the miners."), "Tesfaye")
+    assert (tesfaye.part_of, tesfaye.speaks_for, tesfaye.country) == ((), None, None)
+
+
+def test_whom_a_person_meets_is_not_whom_they_belong_to():
+    maria = person(article("Maria Solheim met the miners.", "Ethiopia attacked Eritrea."), "Maria")
+    assert maria.part_of == ()
+
+
+def test_persons_in_apposition_to_their_captors_or_captives_belong_to_nobody():
+    ana = person(article("The engineers, Ana Ruiz and Luis Mora, were released."), "Ana")
+    assert (ana.id, ana.part_of) == ("ana-ruiz", ())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "head", "expected"),
+    [
+        ("A senior Kenyan diplomat welcomed the deal.", "diplomat", "senior Kenyan diplomat"),
+        ("A union official welcomed the deal.", "official", "union official"),
+        ("A source familiar with the talks confirmed the deal.", "source", "source familiar with the talks"),
+        ("The RSF's commander denied the raid.", "commander", "RSF's commander"),
+        ("The diplomat met the rebels.", "diplomat", "diplomat"),
+    ],
+)
+def test_how_a_source_is_described(sentence, head, expected):
+    assert noun_phrase(word(annotated(sentence), head)) == expected
