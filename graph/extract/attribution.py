@@ -262,7 +262,7 @@ class Attribution:
         return None
 
     def _opens(self, token: Token, start: int) -> bool:
-        """Whether the token leads from a person's name straight into a quotation, whatever verb it is (or was to be)."""
+        """Whether the token leads from a person's name straight into a quotation, whatever the word."""
         gap = start - token.i - 1
         if gap > 1 or (gap == 1 and token.doc[start - 1].text not in {",", ":"}) or token.i == 0 or not token.is_alpha:
             return False

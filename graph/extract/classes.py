@@ -81,6 +81,8 @@ class Classes:
         return any(each.lemma_.lower() in self._words["nouns.duration"] for each in [head, *head.children])
 
     def _is_subjunctive(self, head: Token) -> bool:
+        if any(mark.lower_ == "to" for mark in children(head, "mark")):
+            return False
         auxiliaries = children(head, "aux")
         modal = any(each.lower_ in self._words["modality.aux_required"] for each in auxiliaries)
         return modal or (head.tag_ == "VB" and not auxiliaries)

@@ -190,6 +190,8 @@ class Meaning:
         words = self._words
         for child in token.children:
             label, form = base(child), child.lower_
+            if label == "aux" and child == token.left_edge and form in words["conditions.inversions"]:
+                return "conditional"
             if label == "aux":
                 if form in words["modality.aux_required"]:
                     return "required"
@@ -241,10 +243,12 @@ class Meaning:
         """The subordinating words of a clause, lower case: `if`, `as long as`; empty where there are none."""
         # Read off the words where the clause opens: parsers hang "as soon as" in many ways.
         doc, known = clause.doc, self._words["conditions.subordinators"]
+        first = clause.left_edge
+        if base(first) == "aux" and first.head == clause and first.lower_ in self._words["conditions.inversions"]:
+            return first.lower_  # "should they refuse"
         if not any(child.i < clause.i for child in children(clause, "mark", "advmod", "case", "advcl")):
             return ""
-        first = clause.left_edge.i
-        for start in range(max(first - 2, clause.sent.start), min(first + 2, clause.i)):
+        for start in range(max(first.i - 2, clause.sent.start), min(first.i + 2, clause.i)):
             for length in (3, 2, 1):
                 phrase = doc[start : min(start + length, clause.i)].text.lower()
                 if phrase in known:

@@ -18,10 +18,12 @@ from .drafts import Draft
 
 ADVERSARIAL = {
     "Attack": 3, "Demand": 2, "Rejection": 2, "Threat": 3, "Accusation": 2, "Release": 2, "Capture": 3, "Offer": 1,
-    "Ceasefire": 3, "Agreement": 2, "Talks": 1, "Withdrawal": 2, "Pressure": 1, "Mediation": 1,
+    "Ceasefire": 3, "Agreement": 2, "Talks": 1, "Withdrawal": 2, "Pressure": 1, "Mediation": 3,
     "Coercion": 2, "Protest": 2,
 }  # fmt: skip
 """How much an actor's part in such an event says that it is a side of the conflict."""
+ENOUGH = 2
+"""How much must say of an actor that it is a side, before events are taken to be between it and the other."""
 SIDE_KINDS = frozenset({"State", "ArmedGroup", "Organization", "Population"})
 
 
@@ -59,7 +61,9 @@ class Discourse:
                 actors[side.id] = side
                 weight[side.id] += value
         ranked = sorted(weight, key=lambda key: (-weight[key], key))[:2]
-        return [actors[key] for key in ranked] if len(ranked) == 2 else []
+        if len(ranked) < 2 or weight[ranked[1]] < ENOUGH:
+            return []
+        return [actors[key] for key in ranked]
 
     def _note(self, draft: Draft) -> None:
         if draft.type in {"Release", "Capture"}:

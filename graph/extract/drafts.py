@@ -153,7 +153,8 @@ class Filling:
             return True
         if role in {"recipient", "place"} and (lemma in self._words["nouns.target"] or token.pos_ == "PROPN"):
             return True
-        return lemma in self._words["nouns.group"] or token.pos_ == "PROPN"
+        people = self._words["nouns.group"] | self._words["nouns.worker"]
+        return lemma in people or token.pos_ == "PROPN"
 
     def _texts(self, role: str, tokens: list[Token], parsed: Parsed) -> tuple[Filler, ...]:
         if not tokens:

@@ -64,6 +64,8 @@ class Matcher:
         found: list[tuple[Frame, Trigger, tuple[Token, ...]]] = []
         if self._resolver.mention(token) is not None:
             return found  # "Rapid Support Forces" support nobody
+        if token.lower_ in self._words["conditions.returns"] and token.i and token.nbor(-1).lower_ == "in":
+            return found  # "in exchange for" is a preposition
         lemmas = {token.lemma_.lower(), token.lower_} if token.pos_ in {"NOUN", "PROPN"} else {token.lemma_.lower()}
         if token.pos_ == "ADJ" and token.tag_ in {"VBN", "VBG"}:
             lemmas.add(token.lower_)

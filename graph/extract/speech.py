@@ -9,7 +9,7 @@ from ..language.clauses import Clauses, base, children
 from ..resolve.resolver import Resolver
 from ..vocabulary.frames import Frame, FrameSet
 from ..vocabulary.words import Words
-from .attribution import Attribution
+from .attribution import Attribution, Voice
 from .context import Meaning
 from .matching import Match
 
@@ -86,12 +86,13 @@ class Speech:
 
     def _refusal(self, token: Token) -> list[Match]:
         """Refusals, such as "The rebels will not join the talks": what somebody will not do is refused."""
-        if not self._meaning.negated(token) or base(token) in {"advcl", "acl"}:
+        if not self._meaning.negated(token) or base(token) == "acl" or self._meaning.subordinator(token):
             return []
         if not any(child.lower_ in self._words["modality.aux_refusal"] for child in children(token, "aux")):
             return []
         subjects = self._clauses.logical_subject(token)
-        who = [each for each in subjects if self._acts(each)]
+        speaker, _ = self._attribution.voices(token)
+        who = [each for each in subjects if self._acts(each) and self._speaks_for_a_side(each, speaker)]
         if (
             not who
             or not self._negotiable(token)
@@ -122,6 +123,12 @@ class Speech:
         target = [each for each in objects if self._resolver.actor(each) is not None]
         return [Match(WARNING, token, (token,), {"actor": subjects, "recipient": target, "content": [token]}, {})]
 
+    def _speaks_for_a_side(self, subject: Token, speaker: Voice | None) -> bool:
+        """Whether "we" is somebody's side; "I will not" is a person's own business."""
+        if not self._resolver.first_person(subject):
+            return True
+        return speaker is not None and subject.lower_ == "we"
+
     def _says_no(self, token: Token) -> bool:
         """Whether the verb's own frame turns into a refusal when it is denied."""
         return any(
@@ -139,7 +146,7 @@ class Speech:
     def _imperative(self, token: Token) -> bool:
         if children(token, "nsubj", "aux", "mark", "cop") or base(token) not in {"ROOT", "ccomp", "parataxis", "conj"}:
             return False
-        return token.is_title and self._attribution.quoted(token)
+        return token.is_title and token.lemma_ != "let" and self._attribution.quoted(token)
 
     def _command(self, token: Token) -> list[Match]:
         speaker, _ = self._attribution.voices(token)

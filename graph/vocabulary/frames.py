@@ -121,9 +121,9 @@ class FrameSet:
 def _triggers(values: list[str], path: Path, key: str) -> tuple[Trigger, ...]:
     triggers = []
     for value in values:
-        head, *rest = value.split()
-        if not head:
+        if not value.split():
             raise VocabularyError(f"{key}: empty trigger", file=path)
+        head, *rest = value.split()
         triggers.append(Trigger(head, tuple(rest)))
     return tuple(triggers)
 
