@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from ..records import ARTICLE_BLOCKS, Block, BlockKind, Date
-from .dateline import find_dateline, line_date
+from .dateline import dateline_end, find_dateline, line_date
 from .furniture import Furniture, Pattern, load_furniture, squeeze
 from .pieces import Piece, ends_sentence
 
@@ -66,11 +66,15 @@ def classify(
     if is_page:
         _mark_last_lines(items)
     _mark_headline(items, title)
-    blocks = tuple(
-        Block(item.piece.start, item.piece.end, item.kind or "paragraph", item.reason if item.kind else "")
-        for item in items
-    )
-    return blocks, date
+    return tuple(_block(item, text) for item in items), date
+
+
+def _block(item: _Item, text: str) -> Block:
+    """The block of a piece; a paragraph begins after the dateline that opens it ("KYIV, May 3 (Agency) - ...")."""
+    start, end = item.piece.start, item.piece.end
+    if item.kind is None:
+        start += dateline_end(text[start:end])
+    return Block(start, end, item.kind or "paragraph", item.reason if item.kind else "")
 
 
 def _why(pattern: Pattern) -> str:

@@ -19,6 +19,9 @@ _AGENCY = r"\([^()]{1,60}\)"
 _PREFIX = re.compile(rf"(?:{_PLACE}(?:,\s*{_PLACE})?(?:\s*{_AGENCY},?|,|\s+[-\u2013\u2014]|\s*\()\s*)?$")
 _AFTER_PREFIX = re.compile(rf"\s*\)?[,.]?\s*(?:{_AGENCY}\s*)?(?:[-\u2013\u2014:]|$)")
 _CAPITALS = re.compile(rf"[A-Z][A-Z.'\u2019 -]+(?:,\s*{_PLACE})?[,.]?\s*[-\u2013\u2014(]?\s*$")
+_OPENING = re.compile(
+    rf"(?P<place>{_PLACE})(?P<rest>(?:,\s*{_PLACE})*[^-\u2013\u2014\n.!?]{{0,70}}?\.?[^-\u2013\u2014\n!?]{{0,30}}?)\s+[-\u2013\u2014]\s+"
+)
 _PARTS = re.compile(r"[|•·]|\s[-\u2013\u2014/]\s")
 
 
@@ -95,6 +98,25 @@ def opening_date(paragraph: str) -> Date | None:
         if _PREFIX.fullmatch(paragraph[:start]) and _AFTER_PREFIX.match(paragraph, end):
             return date
     return None
+
+
+def dateline_end(paragraph: str) -> int:
+    """Where the text begins after a dateline that opens a paragraph; 0 where there is none.
+
+    >>> text = "KHARTOUM, May 3 (Example Agency) - The army ..."
+    >>> text[dateline_end(text):]
+    'The army ...'
+    >>> dateline_end("Oslo - calm and grey - waited."), dateline_end("The army - or what is left of it - waited.")
+    (0, 0)
+    """
+    found = _OPENING.match(paragraph[:_LONGEST])
+    if found is None:
+        return 0
+    place, rest = found["place"], found["rest"]
+    months = {name.lower() for name in calendar.month_name[1:]} | {name.lower() for name in calendar.month_abbr[1:]}
+    dated = any(word.strip(".,").lower() in months for word in rest.split()) and any(c.isdigit() for c in rest)
+    named = re.search(_AGENCY, rest) is not None
+    return found.end() if dated or named or (place.isupper() and len(place) > 3) else 0
 
 
 def find_dateline(lines: Iterable[str], opening: str | None) -> Date | None:

@@ -8,14 +8,13 @@ that passes on somebody else's words is kept beside the speaker.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..language.clauses import Clauses, base, case, children, is_relative, is_verb
-from ..records import Actor
 from ..resolve.resolver import Resolver
 from ..vocabulary.words import Words
 from .quotations import CLOSING, OPENING, STRAIGHT, quotations
+from .voices import Scope, Voice, carried
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -24,24 +23,6 @@ REACH = 9
 """How far behind its verb an outlet that was told something may stand."""
 TAG = 12
 """How many words beside a quotation its reporting tag may take up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """An actor who says something, and the token by which the text names them there."""
-
-    actor: Actor
-    token: Token
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Whose words the tokens of a Doc are."""
-
-    tokens: frozenset[int]
-    speaker: Voice | None
-    outlet: Voice | None
-    verb: Token | None
 
 
 class Attribution:
@@ -69,6 +50,7 @@ class Attribution:
                 )
                 if own is not None:
                     scopes.append(Scope(frozenset(range(start, end)), own.speaker, own.outlet, own.verb))
+            scopes += carried(doc, scopes, resolver)
             if spoken:
                 last = max(spoken, key=lambda scope: scope.verb.i if scope.verb is not None else 0)
             self._scopes[id(doc)] = sorted(scopes, key=lambda scope: len(scope.tokens))
@@ -100,7 +82,10 @@ class Attribution:
             return None
         subject = subjects[0]
         if subject.head != verb:
-            return self._voice(subject)
+            # A controlled subject may be the parser's guess: only those who are known to speak do.
+            guess = self._voice(subject)
+            described = guess is not None and guess.actor.anonymous
+            return None if described and subject.lemma_.lower() not in self._words["nouns.source"] else guess
         actor = self._resolver.speaker(subject)
         return None if actor is None or actor.kind == "Place" else Voice(actor, subject)
 

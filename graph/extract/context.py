@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from ..language.clauses import adverbial_clauses, base, case, children, is_verb
+from ..language.clauses import adverbial_clauses, base, case, children, conjunct_head, is_verb
 from ..records import Modality, Polarity
 from ..vocabulary.frames import Frame
 from ..vocabulary.words import Words
@@ -34,7 +34,7 @@ def climb(token: Token) -> Iterator[tuple[Token, Token]]:
     for _ in range(LIMIT):
         below = token
         while base(token) == "conj" and token.head != token:
-            token = token.head
+            token = conjunct_head(token)
         head = token.head
         if head == token:
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..language.clauses import base, is_verb
+from ..language.clauses import base, conjunct_head, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,6 +21,8 @@ def _tokens(head: Token, *, clause: bool) -> list[Token]:
             continue
         if not clause and (child.dep_ == "acl:relcl" or label in {"appos", "conj", "nsubj", "cop", "aux"}):
             continue
+        if clause and label == "conj" and conjunct_head(child) != head:
+            continue  # a finite verb hung on an infinitive belongs further up
         kept += list(child.subtree)
     return kept
 

@@ -86,9 +86,12 @@ class Speech:
 
     def _refusal(self, token: Token) -> list[Match]:
         """Refusals, such as "The rebels will not join the talks": what somebody will not do is refused."""
-        if not self._meaning.negated(token) or base(token) == "acl" or self._meaning.subordinator(token):
+        going = base(token) == "xcomp" and token.head.lemma_ == "go" and token.head.tag_ == "VBG"
+        verb = token.head if going else token
+        if not self._meaning.negated(verb) or base(verb) == "acl" or self._meaning.subordinator(verb):
             return []
-        if not any(child.lower_ in self._words["modality.aux_refusal"] for child in children(token, "aux")):
+        will = any(child.lower_ in self._words["modality.aux_refusal"] for child in children(token, "aux"))
+        if not will and not going:
             return []
         subjects = self._clauses.logical_subject(token)
         speaker, _ = self._attribution.voices(token)

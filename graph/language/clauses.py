@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 EXCHANGE = frozenset({"in exchange", "in return"})
 """Openings of complex prepositions that parsers rarely join."""
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 MAX_DEPTH = 6
 """How far subjects are looked for through chains of control and coordination."""
 
@@ -76,6 +77,22 @@ def case(token: Token) -> str:
 def adverbial_clauses(verb: Token) -> list[Token]:
     """The adverbial clauses of a predicate, also those hung on its adverb ("as soon as ...", "as long as ...")."""
     return children(verb, "advcl") + [each for adverb in children(verb, "advmod") for each in children(adverb, "advcl")]
+
+
+def conjunct_head(token: Token) -> Token:
+    """What a conjunct is coordinated with: a finite verb never with an infinitive or a participle.
+
+    "urged both sides to return and offered to help": `offered` goes with `urged`, wherever the parser hung it.
+    """
+    head = token.head
+    if token.tag_ in FINITE:
+        while (
+            head.tag_ in {"VB", "VBG"}
+            and base(head) in {"xcomp", "ccomp", "advcl", "acl", "conj"}
+            and head.head != head
+        ):
+            head = head.head
+    return head
 
 
 def is_verb(token: Token) -> bool:
@@ -133,6 +150,7 @@ class Clauses:
         """The subject of a verb that has none of its own, from what the verb depends on."""
         label, head = base(verb), verb.head
         if label == "conj":
+            head = conjunct_head(verb)
             return self.surface_subject(head, depth + 1) if is_verb(head) or head.pos_ in {"ADJ", "NOUN"} else []
         if label in {"xcomp", "advcl"} or (label == "ccomp" and verb.morph.get("VerbForm", []) != ["Fin"]):
             return self._controller(verb, depth)

@@ -18,6 +18,7 @@ WINDOW = 6
 FAR = 14
 """How many sentences back somebody may have been introduced whom a description names again."""
 DESCRIBED = (
+    ("nouns.description_armed", frozenset({"ArmedGroup"})),
     ("nouns.description_group", frozenset({"ArmedGroup", "Organization"})),
     ("nouns.description_state", frozenset({"State"})),
     ("nouns.description_outlet", frozenset({"Outlet"})),
@@ -81,7 +82,9 @@ class Antecedents:
         people = [each for each in before if each.plural and each.actor.kind == "Person"]
         if source and people:
             return people[0].actor
-        return _first(each for each in before if each.plural or each.actor.kind in {"ArmedGroup", "Population"})
+        many = [each for each in before if each.plural or each.actor.kind in {"ArmedGroup", "Population"}]
+        # Of the same sentence, what is plural in form comes before a movement, which may be "they" as well.
+        return _first(sorted(many, key=lambda each: (-each.sentence, not each.plural)))
 
     def description(self, token: Token) -> Actor | None:
         """Whom a definite description ("the group", "the spokesman") names again."""
@@ -97,7 +100,11 @@ class Antecedents:
             return found
         for key, kinds in DESCRIBED:
             if lemma in self._words[key]:
-                return _first(each for each in before if each.actor.kind in kinds)
+                fits = [each for each in before if each.actor.kind in kinds]
+                if lemma in self._words["nouns.description_kind"]:
+                    # "the union" is a union: what is known or was said of it must say so
+                    fits = [each for each in fits if lemma in each.actor.name.lower() or each.head == lemma]
+                return _first(fits)
         if person and not plural:
             return _first(each for each in people if each.actor.anonymous or each.subject)
         return None

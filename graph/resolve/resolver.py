@@ -98,8 +98,10 @@ class Resolver:
             return None
         if self._definite(token) and (known := self._known_source(token, beside)) is not None:
             return beside if known.anonymous else known
-        acts = lemma in self._words["nouns.delegate"] or lemma in self._words["nouns.force"]
-        return beside if acts else None
+        return beside if self._acts_for(lemma) else None
+
+    def _acts_for(self, lemma: str) -> bool:
+        return any(lemma in self._words[key] for key in ("nouns.delegate", "nouns.force"))
 
     def _beside_source(self, token: Token, beside: Actor) -> Actor | None:
         """Who speaks, where the side is named: somebody met before, or people of that side."""
@@ -174,9 +176,12 @@ class Resolver:
         return alias.actor if alias is not None and alias.form == "demonym" and alias.actor.kind == "State" else None
 
     def _named_after(self, token: Token) -> Actor | None:
-        """The person named right after a description: "the spokesman for the ministry, Jane Doe,"."""
+        """The person named right after a description: "former president NAME", "the spokesman for the ministry, NAME,"."""
         if token.lemma_.lower() not in self._words["nouns.description_person"]:
             return None
+        following = self.mention(token.nbor()) if token.i + 1 < len(token.doc) else None
+        if following is not None and following.start == token.i + 1 and following.actor.kind == "Person":
+            return following.actor
         found = (self.mention(each) for each in apposed(token))
         return next((each.actor for each in found if each is not None and each.actor.kind == "Person"), None)
 
@@ -284,7 +289,10 @@ class Resolver:
             return
         top = token
         if label in {"flat", "appos", "compound"}:
-            top, subject = token.head, base(token.head) == "nsubj"
+            top = token.head
+            # "Hamas gunmen" act as a subject, "the Hamas raid" does not.
+            people = label != "compound" or self._acts_for(top.lemma_.lower())
+            subject = people and base(top) == "nsubj"
         self._antecedents.note(token, mention.actor, subject=subject, head=top.lemma_.lower())
 
     def _note_source(self, token: Token, *, subject: bool) -> None:
@@ -293,5 +301,6 @@ class Resolver:
             return
         beside = self.beside(token)
         again = self._definite(token) and beside is None and not self._qualified(token)
-        if (subject or beside is not None) and not again:
+        new = any(child.lower_ in {"a", "an"} for child in children(token, "det"))
+        if (subject or new or beside is not None) and not again:
             self._antecedents.note(token, self.anonymous(token, beside), subject=subject, head=lemma)
