@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from ..language.clauses import Clauses, base, case, children, is_relative, is_verb
+from ..language.clauses import Clauses
+from ..language.tree import base, case, children, is_relative, is_verb
 from ..resolve.resolver import Resolver
 from ..vocabulary.words import Words
 from .quotations import CLOSING, OPENING, STRAIGHT, quotations

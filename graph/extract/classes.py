@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from ..language.clauses import base, children
+from ..language.tree import base, children
 from ..resolve.resolver import Resolver
 from ..vocabulary.words import Words
 

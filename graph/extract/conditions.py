@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..language.clauses import Clauses, adverbial_clauses, base, case, children, is_verb, with_conjuncts
+from ..language.clauses import Clauses
+from ..language.tree import adverbial_clauses, base, case, children, is_verb, with_conjuncts
 from ..vocabulary.words import Words
 from .context import Meaning
 

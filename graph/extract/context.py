@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from ..language.clauses import adverbial_clauses, base, case, children, conjunct_head, is_verb
+from ..language.tree import adverbial_clauses, base, case, children, conjunct_head, is_verb
 from ..records import Modality, Polarity
 from ..vocabulary.frames import Frame
 from ..vocabulary.words import Words
@@ -112,10 +112,10 @@ class Meaning:
         if label == "nsubj":
             return lemma == "be" or (head.dep_ == "ROOT" and is_verb(head))
         if label in {"nmod", "obl"}:
-            return lemma in passing
+            return lemma in passing or lemma in words["polarity.transparent"]
         if label == "advcl":
             return head.pos_ == "ADJ"
-        return lemma in passing or head.pos_ == "ADJ" or lemma == "be"
+        return lemma in passing or head.pos_ == "ADJ" or lemma == "be" or lemma in words["polarity.transparent"]
 
     # ---- modality ------------------------------------------------------------------------------
 

@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from ..records import Actor, Filler
 from ..resolve.resolver import Resolver
-from .attribution import Voice
 from .drafts import Draft
+from .voices import Voice
 
 ADVERSARIAL = {
     "Attack": 3, "Demand": 2, "Rejection": 2, "Threat": 3, "Accusation": 2, "Release": 2, "Capture": 3, "Offer": 1,

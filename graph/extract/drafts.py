@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ..language.clauses import base
+from ..language.tree import base
 from ..records import NAME_ROLES, Actor, Date, Filler, Modality, Polarity
 from ..resolve.resolver import Resolver
 from ..vocabulary.frames import Frame
 from ..vocabulary.schema import Schema
 from ..vocabulary.words import Words
-from .attribution import Attribution, Voice
+from .attribution import Attribution
 from .conditions import Bond
 from .phrases import cover, phrase
 from .quantities import find_quantity
+from .voices import Voice
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -68,10 +69,17 @@ class Filling:
         self._attribution = attribution
         self._schema = schema
         self._words = words
+        self._taken: frozenset[int] = frozenset()
         self._longest = max((form.count(" ") + 1 for form in schema.issue_of), default=1)
 
-    def roles(self, heads: dict[str, list[Token]], parsed: Parsed) -> dict[str, tuple[Filler, ...]]:
-        """Fillers of every role, empty ones left out; counts come with their captives."""
+    def roles(
+        self, heads: dict[str, list[Token]], parsed: Parsed, trigger: Sequence[Token] = ()
+    ) -> dict[str, tuple[Filler, ...]]:
+        """Fillers of every role, empty ones left out; counts come with their captives.
+
+        No filler begins with a word of the trigger ("handed over 40 men" hands over 40 men).
+        """
+        self._taken = frozenset(parsed.block.start + word.idx for word in trigger)
         filled: dict[str, tuple[Filler, ...]] = {}
         for role, tokens in heads.items():
             fillers = self._names(role, tokens, parsed) if role in NAME_ROLES else self._texts(role, tokens, parsed)
@@ -141,6 +149,8 @@ class Filling:
             if actor is not None:
                 fillers.setdefault(actor.id, Filler(text, low, high, actor))
             elif token.pos_ in {"NOUN", "PROPN"} and self._tellable(role, token):
+                end = _before_verb(token, end)
+                text, high = parsed.doc.text[start:end], parsed.block.start + end
                 name = described(text)
                 anonymous = self._resolver.anonymous(token, self._resolver.beside(token))
                 fillers.setdefault(anonymous.id, Filler(text, low, high, replace(anonymous, name=name, kind="Actor")))
@@ -170,13 +180,15 @@ class Filling:
             if actor is not None and (actor.kind != "Person" or (token.pos_ == "PRON" and not actor.known)):
                 actor = None
             issue = self.issue(tokens) if role in {"content", "topic"} else None
+            while role == "captive" and parsed.block.start + start in self._taken and " " in parsed.doc.text[start:end]:
+                start = parsed.doc.text.index(" ", start) + 1  # noqa: PLW2901
             raw = parsed.doc.text[start:end]
             fillers.append(Filler(raw, parsed.block.start + start, parsed.block.start + end, actor, issue))
         return tuple(fillers)
 
     def _count(self, captive: Filler) -> Filler | None:
         quantity = find_quantity(captive.text)
-        if quantity is None:
+        if quantity is None or (quantity.number is None and quantity.text.lower() in {"a", "an"}):
             return None
         return Filler(
             quantity.text, captive.start + quantity.start, captive.start + quantity.end, number=quantity.number
@@ -194,6 +206,16 @@ class Filling:
                     if found is not None and (best is None or (-length, start) < best[:2]):
                         best = (-length, start, found)
         return None if best is None else best[2]
+
+
+def _before_verb(token: Token, end: int) -> int:
+    """Where a description ends: before a verb that follows its noun, of which the parser made a part of it."""
+    for each in token.doc[token.i + 1 :]:
+        if each.idx >= end:
+            break
+        if each.pos_ in {"VERB", "AUX"} and each.tag_ != "VBN":
+            return each.nbor(-1).idx + len(each.nbor(-1).text)
+    return end
 
 
 def described(text: str) -> str:

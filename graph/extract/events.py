@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..language.clauses import base
+from ..language.tree import base
 from ..records import Condition, Date, Document, Event, Filler, content_hash
 from ..vocabulary.words import Words
-from .attribution import Voice
 from .coding import category
 from .conditions import Bond
 from .dates import find_dates
 from .drafts import Draft, Filling, governing_verb
 from .phrases import phrase
+from .voices import Voice
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..language.clauses import Clauses, children
+from ..language.clauses import Clauses
+from ..language.tree import children
 from ..records import Document, Event
 from ..resolve.mentions import Registry, first_words
 from ..resolve.resolver import Resolver
@@ -15,7 +16,7 @@ from ..vocabulary.actors import ActorLexicon, Alias, load_actors
 from ..vocabulary.frames import FrameSet, load_frames
 from ..vocabulary.schema import Schema, load_schema
 from ..vocabulary.words import Words, load_words
-from .attribution import Attribution, Voice
+from .attribution import Attribution
 from .conditions import Conditions
 from .context import Meaning
 from .discourse import Discourse
@@ -23,6 +24,7 @@ from .drafts import Draft, Filling
 from .events import Finisher
 from .matching import Match, Matcher
 from .speech import Speech
+from .voices import Voice
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -140,7 +142,7 @@ class Reading:
         heads = {role: list(tokens) for role, tokens in match.roles.items()}
         if kind == "Release" and self._own_people(heads):
             heads.pop("actor", None)  # "our hostages" are let go by whoever holds them
-        roles = self.filling.roles(heads, piece)
+        roles = self.filling.roles(heads, piece, match.words)
         roles = {role: fillers for role, fillers in roles.items() if role in events[kind].roles}
         if frame.speech and (own := self._self_speaker(heads)) is not None and (speaker is None or speaker is outlet):
             speaker = own

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..language.clauses import Clauses, base, children
+from ..language.clauses import Clauses
+from ..language.tree import base, children
 from ..resolve.resolver import Resolver
 from ..vocabulary.frames import Frame, FrameSet, Slot, Trigger
 from ..vocabulary.words import Words
@@ -117,6 +118,8 @@ class Matcher:
             below = [child for child in token.children if child != token]
             below += [inner for child in below for inner in child.children]
             below += [child for child in token.head.children if base(token) in {"obj", "compound"} and child != token]
+            if token.i + 1 < len(token.doc) and token.pos_ == "VERB":
+                below.append(token.nbor())  # "handed over 40 men": parsers read "over 40"
             options = [
                 each
                 for each in below
@@ -227,7 +230,7 @@ class Matcher:
     def _fits(self, slot: Slot, head: Token) -> bool:
         if slot.noun_class == "actor" and slot.function == "modifier":
             # "hostage talks" are not held by hostages; "Israeli strikes" are Israel's.
-            return self.classes.named(head)
+            return self.classes.named(head) or head.lemma_.lower() in self._words["nouns.attributive"]
         return slot.noun_class is None or self.classes.is_a(head, slot.noun_class)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..language.clauses import base, conjunct_head, is_verb
+from ..language.tree import base, conjunct_head, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from ..language.clauses import Clauses, base, children
+from ..language.clauses import Clauses
+from ..language.tree import base, children
 from ..resolve.resolver import Resolver
 from ..vocabulary.frames import Frame, FrameSet
 from ..vocabulary.words import Words
-from .attribution import Attribution, Voice
+from .attribution import Attribution
 from .context import Meaning
 from .matching import Match
+from .voices import Voice
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..language.clauses import children
+from ..language.tree import children
 from ..records import Actor
 from ..resolve.resolver import Resolver
 

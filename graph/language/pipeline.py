@@ -25,6 +25,7 @@ from ..vocabulary.actors import load_actors
 from . import lemmatizer as _lemmatizer  # also registers the factory that the shipped pipeline names
 from . import schemes
 from .headlines import is_title_case, laid_over, recase
+from .repair import finite_roots
 
 SHIPPED = Path(__file__).parent / "en_accord"
 PIECE = 100_000
@@ -50,7 +51,7 @@ class Parsed:
 
 
 class Pipeline:
-    """A loaded spaCy pipeline and the steps that follow it (another label scheme brought to UD, at present)."""
+    """A loaded spaCy pipeline and the steps that follow it (another label scheme brought to UD, parses repaired)."""
 
     def __init__(self, nlp: Language, *, name: str, folder: Path | None = None, steps: Sequence[Step] = ()) -> None:
         self.nlp = nlp
@@ -122,7 +123,7 @@ def load(name: str | None = None) -> Pipeline:
     if not labels:
         raise ModelError(f"the pipeline {shown} has no dependency parser, and accord needs one")
     steps = schemes.steps(labels, _entity_labels(nlp), f"the pipeline {shown}")
-    return Pipeline(nlp, name=_full_name(nlp), folder=folder, steps=steps)
+    return Pipeline(nlp, name=_full_name(nlp), folder=folder, steps=[*steps, finite_roots])
 
 
 def _load(name: str | None) -> tuple[Language, Path]:

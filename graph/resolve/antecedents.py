@@ -52,11 +52,11 @@ class Antecedents:
         self._words = words
         self._noted: list[Antecedent] = []
 
-    def note(self, token: Token, actor: Actor, *, subject: bool, head: str) -> None:
+    def note(self, token: Token, actor: Actor, *, subject: bool, plural: bool, head: str) -> None:
         """Remember a phrase; phrases are noted in the order of the text."""
         block = self._block[id(token.doc)]
         number = self._sentences[block][token.i]
-        self._noted.append(Antecedent(block, number, token.i, actor, subject, is_plural(token), head))
+        self._noted.append(Antecedent(block, number, token.i, actor, subject, plural, head))
 
     def before(self, token: Token, window: int = WINDOW) -> list[Antecedent]:
         """Antecedents before the token, the likeliest first: near sentences, subjects before others."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from ..language.clauses import base, children
+from ..language.tree import base, children
 from ..records import Actor
 from ..vocabulary.words import Words
 from .antecedents import GROUP_KINDS
@@ -75,8 +75,10 @@ def _owner(tokens: Iterable[Token], mentions: Mapping[int, Mention], person: Men
 
 
 def apposed(token: Token) -> Iterator[Token]:
-    """The tokens of a phrase that stand right behind a comma, wherever the parser hung them."""
-    return (each for each in token.subtree if each.i > token.i + 1 and each.nbor(-1).text == ",")
+    """The token after a description, and those of its phrase right behind a comma, wherever the parser hung them."""
+    if token.i + 1 < len(token.doc):
+        yield token.nbor()
+    yield from (each for each in token.subtree if each.i > token.i + 1 and each.nbor(-1).text == ",")
 
 
 def noun_phrase(token: Token) -> str:

@@ -119,6 +119,17 @@ class Registry:
                 return found
         return None
 
+    def side(self, actor: Actor) -> Actor:
+        """The party that an actor acts for, as far up as it goes; states stand for themselves, not for alliances."""
+        seen = {actor.id}
+        current = self.current(actor)
+        while (above := self.parent(current)) is not None and above.id not in seen:
+            if above.kind == "Population" or above.country in {"IGO", "NGO"}:
+                break
+            seen.add(above.id)
+            current = above
+        return current
+
 
 def _titled(span: Span, titles: frozenset[str]) -> bool:
     """Whether a name begins with a rank or an office, and so is a person's whatever the pipeline says."""
@@ -224,7 +235,20 @@ def find_mentions(
                 yield mention
                 position = end
                 continue
+        if _is_acronym(doc[position]):
+            # Nobody knows it, but somebody it is ("the FNV called a strike").
+            yield Mention(position, position + 1, registry.named(doc[position].text, "Organization"), "name")
         position += 1
+
+
+def _is_acronym(token: Token) -> bool:
+    """Whether a token is the letters of an organisation's name, where not all around it is in capitals."""
+    letters = token.text.isupper() and token.is_alpha and 3 <= len(token) <= 6 and token.pos_ == "PROPN"
+    return (
+        letters
+        and token.dep_ in {"nsubj", "nsubj:pass", "nmod:poss", "obj", "conj", "obl:agent"}
+        and not token.sent.text.isupper()
+    )
 
 
 def _inside_name(doc: Doc, start: int, end: int) -> bool:

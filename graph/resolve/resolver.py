@@ -14,10 +14,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..language.clauses import base, case, children
+from ..language.tree import base, case, children
 from ..records import Actor, content_hash
 from ..vocabulary.words import Words
-from .antecedents import FAR, GROUP_KINDS, Antecedents, sentence_numbers
+from .antecedents import FAR, GROUP_KINDS, Antecedents, is_plural, sentence_numbers
 from .introductions import apposed, introduce, noun_phrase
 from .mentions import Mention, Registry, find_mentions, slug
 
@@ -101,7 +101,7 @@ class Resolver:
         return beside if self._acts_for(lemma) else None
 
     def _acts_for(self, lemma: str) -> bool:
-        return any(lemma in self._words[key] for key in ("nouns.delegate", "nouns.force"))
+        return lemma in self._words["nouns.delegate"] or lemma in self._words["nouns.force"]
 
     def _beside_source(self, token: Token, beside: Actor) -> Actor | None:
         """Who speaks, where the side is named: somebody met before, or people of that side."""
@@ -127,7 +127,7 @@ class Resolver:
         return self._antecedents.description(token)
 
     def _speaks(self, lemma: str) -> bool:
-        return any(lemma in self._words[key] for key in ("nouns.source", "nouns.group"))
+        return lemma in self._words["nouns.source"] or lemma in self._words["nouns.group"]
 
     def speaker(self, token: Token) -> Actor | None:
         """Who the subject of a reporting verb is: anybody that a noun can name, since somebody speaks.
@@ -176,12 +176,9 @@ class Resolver:
         return alias.actor if alias is not None and alias.form == "demonym" and alias.actor.kind == "State" else None
 
     def _named_after(self, token: Token) -> Actor | None:
-        """The person named right after a description: "former president NAME", "the spokesman for the ministry, NAME,"."""
+        """The person named right after a description ("former president NAME", "the envoy to the talks, NAME,")."""
         if token.lemma_.lower() not in self._words["nouns.description_person"]:
             return None
-        following = self.mention(token.nbor()) if token.i + 1 < len(token.doc) else None
-        if following is not None and following.start == token.i + 1 and following.actor.kind == "Person":
-            return following.actor
         found = (self.mention(each) for each in apposed(token))
         return next((each.actor for each in found if each is not None and each.actor.kind == "Person"), None)
 
@@ -211,8 +208,7 @@ class Resolver:
             return self.beside(child) if child.pos_ == "NOUN" else None
         if mention.actor.kind not in GROUP_KINDS | {"Person"}:
             return None
-        somewhere = preposition == "in" and mention.place is not None
-        return None if somewhere else mention.actor
+        return None if preposition == "in" and mention.place is not None else mention.actor
 
     def _known_source(self, token: Token, beside: Actor) -> Actor | None:
         """Who "the Israeli officials" or "the Israeli prime minister" is, where somebody like that was mentioned."""
@@ -255,20 +251,13 @@ class Resolver:
 
     def side(self, actor: Actor) -> Actor:
         """The party that an actor acts for: a spokesman's movement, a minister's state."""
-        seen = {actor.id}
-        current = self.registry.current(actor)
-        while (above := self.registry.parent(current)) is not None and above.id not in seen:
-            if above.kind == "Population" or above.country in {"IGO", "NGO"}:
-                break
-            seen.add(above.id)
-            current = above
-        return current
+        return self.registry.side(actor)
 
     def _definite(self, token: Token) -> bool:
         return any(child.lower_ in DETERMINERS for child in children(token, "det"))
 
     def _qualified(self, token: Token) -> bool:
-        return any(base(child) in {"nmod", "acl", "amod"} for child in token.children)
+        return bool(children(token, "nmod", "acl", "amod"))
 
     # ---- what later phrases may refer to ---------------------------------------------------
 
@@ -293,7 +282,9 @@ class Resolver:
             # "Hamas gunmen" act as a subject, "the Hamas raid" does not.
             people = label != "compound" or self._acts_for(top.lemma_.lower())
             subject = people and base(top) == "nsubj"
-        self._antecedents.note(token, mention.actor, subject=subject, head=top.lemma_.lower())
+        # "The United States" is one state; "the Americans" are many.
+        plural = is_plural(token) and (mention.form == "people" or mention.actor.kind == "Population")
+        self._antecedents.note(token, mention.actor, subject=subject, plural=plural, head=top.lemma_.lower())
 
     def _note_source(self, token: Token, *, subject: bool) -> None:
         lemma = token.lemma_.lower()
@@ -303,4 +294,5 @@ class Resolver:
         again = self._definite(token) and beside is None and not self._qualified(token)
         new = any(child.lower_ in {"a", "an"} for child in children(token, "det"))
         if (subject or new or beside is not None) and not again:
-            self._antecedents.note(token, self.anonymous(token, beside), subject=subject, head=lemma)
+            actor = self.anonymous(token, beside)
+            self._antecedents.note(token, actor, subject=subject, plural=is_plural(token), head=lemma)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from accord.language.clauses import Clauses, base, case, is_passive, with_conjuncts
+from accord.language.clauses import Clauses
+from accord.language.tree import base, case, is_passive, with_conjuncts
 from accord.vocabulary.words import load_words
 from annotated import annotated, word
 

@@ -1,0 +1,109 @@
+"""Small questions to a Universal Dependencies tree: labels, prepositions, voice, coordination, relative clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+EXCHANGE = frozenset({"in exchange", "in return"})
+"""Openings of complex prepositions that parsers rarely join."""
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+MAX_DEPTH = 6
+"""How far subjects are looked for through chains of control and coordination."""
+
+
+def base(token: Token) -> str:
+    """The universal part of a token's dependency label: `nsubj` for `nsubj:pass`.
+
+    Long labels are cut at the colon only.
+    """
+    return token.dep_.partition(":")[0]
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """The token's dependents whose universal label is one of these, in the order of the text."""
+    return [child for child in token.children if base(child) in labels]
+
+
+def with_conjuncts(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens and those coordinated with them, in order, each once.
+
+    A conjunct with a negation or a subject of its own is another clause and is left out.
+    """
+    found: list[Token] = []
+    queue = list(tokens)
+    while queue:
+        token = queue.pop(0)
+        if token in found:
+            continue
+        found.append(token)
+        queue.extend(child for child in children(token, "conj") if not children(child, "nsubj"))
+    return sorted(found, key=lambda token: token.i)
+
+
+def case(token: Token) -> str:
+    """The preposition of a nominal, lower case, with the words fixed to it: `in exchange for`."""
+    for child in token.children:
+        if base(child) == "case" and child.tag_ != "POS":
+            before = child.doc[max(0, child.i - 2) : child.i].text.lower()
+            if child.lower_ == "for" and before in EXCHANGE:
+                return f"{before} for"
+            words = [child, *children(child, "fixed")]
+            return " ".join(word.lower_ for word in sorted(words, key=lambda word: word.i))
+    return ""
+
+
+def adverbial_clauses(verb: Token) -> list[Token]:
+    """The adverbial clauses of a predicate, also those hung on its adverb ("as soon as ...", "as long as ...")."""
+    return children(verb, "advcl") + [each for adverb in children(verb, "advmod") for each in children(adverb, "advcl")]
+
+
+def conjunct_head(token: Token) -> Token:
+    """What a conjunct is coordinated with: a finite verb never with an infinitive or a participle.
+
+    "urged both sides to return and offered to help": `offered` goes with `urged`, wherever the parser hung it.
+    """
+    head = token.head
+    if token.tag_ in FINITE:
+        while (
+            head.tag_ in {"VB", "VBG"}
+            and base(head) in {"xcomp", "ccomp", "advcl", "acl", "conj"}
+            and head.head != head
+        ):
+            head = head.head
+    return head
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the token is a verb or an auxiliary."""
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's surface subject is its logical object."""
+    labels = {child.dep_ for child in verb.children}
+    if labels & {"nsubj:pass", "aux:pass", "csubj:pass"}:
+        return True
+    if verb.tag_ != "VBN" or any(base(child) == "aux" for child in verb.children):
+        return False
+    if verb.dep_ in {"acl", "amod"}:
+        return True
+    if base(verb) == "conj" and not children(verb, "nsubj", "aux"):
+        return is_passive(verb.head)
+    return base(verb) in {"advcl", "xcomp"} and not children(verb, "obj")
+
+
+def is_relative(token: Token) -> bool:
+    """Whether the token is a relative pronoun."""
+    return token.lower_ in RELATIVE and token.tag_ in {"WDT", "WP", "WP$", "IN", "DT", "PRP"}
+
+
+def relative_clause(token: Token) -> Token | None:
+    """The head of the innermost relative clause that the token's clause is in, if it heads one."""
+    while base(token) in {"conj", "xcomp"} and token.head != token:
+        token = token.head
+    return token if token.dep_ == "acl:relcl" else None
