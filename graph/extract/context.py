@@ -25,6 +25,7 @@ CONTENT = frozenset({"for", "to", "on", "of", "about", "that", "over", "into"})
 """Prepositions that open the content of a speech act."""
 GOVERNING = frozenset({"for", "to", "of", "on", "about", "against", "towards"})
 """Prepositions through which a word of hoping, planning, needing governs."""
+NOBODY = frozenset({"no", "none", "nobody", "neither"})
 LIMIT = 8
 """How many steps a tree is climbed."""
 
@@ -62,15 +63,12 @@ class Meaning:
         for child in token.children:
             if child.lower_ in negators and base(child) in {"advmod", "det", "cc", "case", "aux", "neg", "mark"}:
                 return True
-        if not is_verb(token):
+        if not is_verb(token) and token.pos_ != "ADJ":
             return False
         # "No prisoners were released", "released none of the prisoners": the negation stands with an argument.
         arguments = [each for each in children(token, "nsubj", "obj") if each != but]
-        return any(
-            each.lower_ in {"none", "nobody", "no"}
-            or any(det.lower_ == "no" and base(det) == "det" for det in each.children)
-            for each in arguments
-        )
+        determiners = [det for each in arguments for det in children(each, "det")]
+        return any(each.lower_ in NOBODY for each in [*arguments, *determiners])
 
     def polarity(self, token: Token) -> Polarity:
         """`negated` where the event is said not to take place."""

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ..language.tree import base
+from ..language.tree import base, children
 from ..records import NAME_ROLES, Actor, Date, Filler, Modality, Polarity
+from ..resolve.antecedents import is_plural
 from ..resolve.resolver import Resolver
 from ..vocabulary.frames import Frame
 from ..vocabulary.schema import Schema
@@ -136,7 +137,7 @@ class Filling:
 
     def _names(self, role: str, tokens: Iterable[Token], parsed: Parsed) -> tuple[Filler, ...]:
         fillers: dict[str, Filler] = {}
-        for token in tokens:
+        for token in map(self._subject_above, tokens):
             actor = self._resolver.place(token) if role == "place" else self.actor(token)
             if actor is None:
                 token = self._resolver.meant(token)  # noqa: PLW2901 - "dozens of miners" are miners
@@ -149,12 +150,31 @@ class Filling:
             if actor is not None:
                 fillers.setdefault(actor.id, Filler(text, low, high, actor))
             elif token.pos_ in {"NOUN", "PROPN"} and self._tellable(role, token):
-                end = _before_verb(token, end)
+                end = _cut(token, end)
                 text, high = parsed.doc.text[start:end], parsed.block.start + end
                 name = described(text)
                 anonymous = self._resolver.anonymous(token, self._resolver.beside(token))
                 fillers.setdefault(anonymous.id, Filler(text, low, high, replace(anonymous, name=name, kind="Actor")))
         return tuple(fillers.values())
+
+    def _subject_above(self, token: Token) -> Token:
+        """The noun that a pronoun stands for in "the rebels said they had freed him": who says so; else the token."""
+        plural = token.lower_ in self._words["pronouns.plural"]
+        if token.dep_ != "nsubj" or not (plural or token.lower_ in self._words["pronouns.thing"]):
+            return token
+        clause = token.head
+        while base(clause) in {"xcomp", "conj"} and clause.head != clause:
+            clause = clause.head
+        if base(clause) != "ccomp" or any(child.dep_ == "nsubj:pass" for child in clause.head.children):
+            return token
+        for subject in children(clause.head, "nsubj"):
+            several = is_plural(subject) or bool(children(subject, "conj"))
+            actor = self._resolver.actor(subject)
+            thing = actor is not None and actor.kind != "Person" and not several
+            many = several or subject.lemma_.lower() in self._words["nouns.group"]
+            if subject.i < token.i and (many if plural else thing):
+                return subject
+        return token
 
     def _tellable(self, role: str, token: Token) -> bool:
         """Whether a description that names nobody still tells who or where is meant."""
@@ -208,13 +228,34 @@ class Filling:
         return None if best is None else best[2]
 
 
-def _before_verb(token: Token, end: int) -> int:
-    """Where a description ends: before a verb that follows its noun, of which the parser made a part of it."""
+def merged(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, where a verb and its object say one event ("reached an agreement") as one, the verb's."""
+    kept: list[Draft] = []
+    absorbed: set[int] = set()
+    for draft in drafts:
+        if draft.trigger.pos_ != "VERB":
+            continue
+        for other in drafts:
+            noun = other.trigger
+            same = other.type == draft.type and noun.pos_ != "VERB" and noun.doc is draft.trigger.doc
+            if same and noun.head == draft.trigger and noun.dep_ in {"obj", "nsubj:pass"}:
+                absorbed.add(id(other))
+                for role, fillers in other.roles.items():
+                    draft.roles.setdefault(role, fillers)
+                    draft.heads.setdefault(role, other.heads.get(role, []))
+    kept.extend(draft for draft in drafts if id(draft) not in absorbed)
+    return kept
+
+
+def _cut(token: Token, end: int) -> int:
+    """Where a description ends: before a verb or date behind its noun, of which the parser made a part of it."""
     for each in token.doc[token.i + 1 :]:
         if each.idx >= end:
             break
-        if each.pos_ in {"VERB", "AUX"} and each.tag_ != "VBN":
-            return each.nbor(-1).idx + len(each.nbor(-1).text)
+        dated = each.ent_type_ == "DATE" and token.doc[each.i - 1].pos_ == "ADP" and each.i - 1 > token.i
+        if dated or (each.pos_ in {"VERB", "AUX"} and each.tag_ != "VBN"):
+            last = token.doc[each.i - 2 if dated else each.i - 1]
+            return last.idx + len(last.text)
     return end
 
 

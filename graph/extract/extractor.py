@@ -20,7 +20,7 @@ from .attribution import Attribution
 from .conditions import Conditions
 from .context import Meaning
 from .discourse import Discourse
-from .drafts import Draft, Filling
+from .drafts import Draft, Filling, merged
 from .events import Finisher
 from .matching import Match, Matcher
 from .speech import Speech
@@ -61,7 +61,7 @@ class Extractor:
     def extract(self, document: Document, parsed: Sequence[Parsed]) -> list[Event]:
         """The events of a document in the order of its text."""
         reading = self.read(document.id, parsed)
-        drafts = [draft for piece in parsed for draft in reading.drafts(piece)]
+        drafts = [draft for piece in parsed for draft in merged(list(reading.drafts(piece)))]
         discourse = Discourse(drafts, reading.resolver)
         discourse.settle(drafts)
         for draft in drafts:
@@ -131,11 +131,12 @@ class Reading:
             polarity = "affirmed"  # "no room for": the negation is part of what is said
         if polarity == "negated" and frame.when_negated is not None:
             kind, polarity = frame.when_negated, "affirmed"
-            modality = "conditional" if bonds else "actual"
+            modality = modality if modality == "required" else "conditional" if bonds else "actual"
         if polarity == "negated" and modality == "offered":
             modality = "actual"
+        harms = frame.exclude.get("clause", frozenset())  # who pledges not to attack refuses nothing
         if frame.when_content_negated is not None and any(
-            self.meaning.negated(c) for c in match.roles.get("content", [])
+            self.meaning.negated(c) and c.lemma_ not in harms for c in match.roles.get("content", [])
         ):
             kind = frame.when_content_negated
         speaker, outlet = self.attribution.voices(token)

@@ -24,7 +24,7 @@ PARTS = {
     "ADJ": ("ADJ", "VERB"),
     "ADV": ("ADJ",),
 }
-REACH = 7
+REACH = 10
 """How far from its head word another word of a trigger may stand."""
 
 
@@ -116,14 +116,18 @@ class Matcher:
         found = [token]
         for word in trigger.rest:
             below = [child for child in token.children if child != token]
-            below += [inner for child in below for inner in child.children]
+            # "calls on them to give up": what another predicate governs is no word of this trigger.
+            below += [inner for child in below if child.pos_ != "VERB" or child in found for inner in child.children]
             below += [child for child in token.head.children if base(token) in {"obj", "compound"} and child != token]
             if token.i + 1 < len(token.doc) and token.pos_ == "VERB":
                 below.append(token.nbor())  # "handed over 40 men": parsers read "over 40"
             options = [
                 each
                 for each in below
-                if word in {each.lower_, each.lemma_.lower()} and abs(each.i - token.i) <= REACH and each not in found
+                if word in {each.lower_, each.lemma_.lower()}
+                and abs(each.i - token.i) <= REACH
+                and each not in found
+                and not (each.pos_ == "VERB" and each.dep_ == "conj")  # "made contact and demanded": two predicates
             ]
             if not options:
                 return None

@@ -70,7 +70,7 @@ class Clauses:
         if label == "acl":
             participle = verb.tag_ in {"VBG", "VBN"} and not children(verb, "mark")
             return [head] if participle else self.owner(head, depth + 1)
-        return [head] if label == "amod" else []
+        return [head] if label in {"amod", "compound"} else []
 
     def _controller(self, verb: Token, depth: int) -> list[Token]:
         """Who is understood to do an infinitive or participle that depends on another predicate."""
@@ -199,6 +199,8 @@ class Clauses:
         found["subject"] = children(noun, "nsubj")
         if found["subject"] and is_relative(found["subject"][0]) and noun.dep_ == "acl:relcl":
             found["subject"] = [noun.head]
+        if not found["subject"] and noun.pos_ == "ADJ" and children(noun, "xcomp") and not children(noun, "ccomp"):
+            found["subject"] = children(noun, "expl")  # "it was ready to talk": no expletive, whatever the label
         if not found["subject"] and noun.pos_ == "ADJ" and base(noun) in {"amod", "acl"}:
             found["subject"] = [noun.head]
         if not found["subject"] and base(noun) in {"xcomp", "advcl", "conj"} and noun.pos_ == "ADJ":

@@ -90,7 +90,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ != "VBN" or any(base(child) == "aux" for child in verb.children):
         return False
-    if verb.dep_ in {"acl", "amod"}:
+    if verb.dep_ in {"acl", "amod", "compound"}:
         return True
     if base(verb) == "conj" and not children(verb, "nsubj", "aux"):
         return is_passive(verb.head)

@@ -150,7 +150,7 @@ def _clean(span: Span, label: str, titles: frozenset[str]) -> tuple[int, int]:
         doc[start].pos_ in {"DET", "PUNCT", "ADP"} or (person and _is_title(doc[start], titles))
     ):
         start += 1
-    while person and end + 1 < len(doc) and doc[end].text == "-" and not doc[end].whitespace_ and doc[end + 1].is_title:
+    while person and end + 1 < len(doc) and doc[end].text == "-" and not doc[end].whitespace_ and doc[end + 1].is_alpha:
         end += 2  # "al-Sabah" is three tokens
     while end - 1 > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].pos_ == "PUNCT"):
         end -= 1

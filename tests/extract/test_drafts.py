@@ -3,8 +3,9 @@
 import pytest
 
 from accord.extract.drafts import described, governing_verb
-from accord.records import NAME_ROLES
-from annotated import article
+from accord.language import load
+from accord.records import NAME_ROLES, Block, Document
+from annotated import article, extractor
 
 
 def draft(made, text, event, nth=1, paragraph=1):
@@ -165,3 +166,15 @@ def test_a_description_is_a_name_without_its_article(text, name):
 )
 def test_the_verb_that_governs_a_word(sentence, text, verb):
     assert governing_verb(article(sentence).word(text)).text == verb
+
+
+def test_who_speaks_of_themselves_is_named():
+    assert roles("The rebels said they had freed the nuns.", "freed", "Release")["actor"] == ["rebels"]
+
+
+@pytest.mark.pipeline
+def test_a_verb_and_its_object_are_one_event():
+    text = "Kenya and Somalia reached an agreement in Djibouti."
+    document = Document("d", text, (Block(0, len(text), "paragraph"),), "d", "text")
+    events = extractor().extract(document, load().parse(document))
+    assert [event.type for event in events].count("Agreement") == 1
