@@ -134,7 +134,8 @@ class Reading:
             modality = modality if modality == "required" else "conditional" if bonds else "actual"
         if polarity == "negated" and modality == "offered":
             modality = "actual"
-        harms = frame.exclude.get("clause", frozenset())  # who pledges not to attack refuses nothing
+        # Who pledges not to attack refuses nothing; who vows not to help does.
+        harms = frame.exclude.get("clause", frozenset()) if kind == "Offer" else frozenset[str]()
         if frame.when_content_negated is not None and any(
             self.meaning.negated(c) and c.lemma_ not in harms for c in match.roles.get("content", [])
         ):
