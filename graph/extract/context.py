@@ -25,7 +25,6 @@ CONTENT = frozenset({"for", "to", "on", "of", "about", "that", "over", "into"})
 """Prepositions that open the content of a speech act."""
 GOVERNING = frozenset({"for", "to", "of", "on", "about", "against", "towards"})
 """Prepositions through which a word of hoping, planning, needing governs."""
-NOBODY = frozenset({"no", "none", "nobody", "neither"})
 LIMIT = 8
 """How many steps a tree is climbed."""
 
@@ -68,7 +67,7 @@ class Meaning:
         # "No prisoners were released", "released none of the prisoners": the negation stands with an argument.
         arguments = [each for each in children(token, "nsubj", "obj") if each != but]
         determiners = [det for each in arguments for det in children(each, "det")]
-        return any(each.lower_ in NOBODY for each in [*arguments, *determiners])
+        return any(each.lower_ in self._words["polarity.of_arguments"] for each in [*arguments, *determiners])
 
     def polarity(self, token: Token) -> Polarity:
         """`negated` where the event is said not to take place."""

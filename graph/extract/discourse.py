@@ -13,15 +13,12 @@ from dataclasses import replace
 
 from ..records import Actor, Filler
 from ..resolve.resolver import Resolver
+from ..vocabulary.words import Words
 from .drafts import Draft
 from .voices import Voice
 
-ADVERSARIAL = {
-    "Attack": 3, "Demand": 2, "Rejection": 2, "Threat": 3, "Accusation": 2, "Release": 2, "Capture": 3, "Offer": 1,
-    "Ceasefire": 3, "Agreement": 2, "Talks": 1, "Withdrawal": 2, "Pressure": 1, "Mediation": 3,
-    "Coercion": 2, "Protest": 2,
-}  # fmt: skip
-"""How much an actor's part in such an event says that it is a side of the conflict."""
+WEIGHTS = {"slight": 1, "clear": 2, "strong": 3}
+"""How much an actor's part in an event of these classes (`ontology/cues/sides.toml`) says that it is a side."""
 ENOUGH = 2
 """How much must say of an actor that it is a side, before events are taken to be between it and the other."""
 SIDE_KINDS = frozenset({"State", "ArmedGroup", "Organization", "Population"})
@@ -37,8 +34,10 @@ def _took_place(draft: Draft) -> bool:
 class Discourse:
     """The document's context: its two sides, who holds whom, who attacks what."""
 
-    def __init__(self, drafts: Sequence[Draft], resolver: Resolver) -> None:
+    def __init__(self, drafts: Sequence[Draft], resolver: Resolver, words: Words) -> None:
         self._resolver = resolver
+        self._resuming = words["pronouns.resuming"]
+        self._weights = {event: weight for key, weight in WEIGHTS.items() for event in words[f"sides.{key}"]}
         self._mediators = {resolver.side(actor).id for draft in drafts for actor in draft.actors("mediator")}
         self.sides = self._find_sides(drafts)
         self._captors: dict[str, Counter[str]] = {}
@@ -51,7 +50,7 @@ class Discourse:
         weight: Counter[str] = Counter()
         actors: dict[str, Actor] = {}
         for draft in drafts:
-            value = ADVERSARIAL.get(draft.type, 0)
+            value = self._weights.get(draft.type, 0)
             if not value:
                 continue
             for actor in draft.actors("actor", "recipient", "party", "participant"):
@@ -101,10 +100,7 @@ class Discourse:
         """Take up "this demand", "the offer": a speech act named again has the actor and recipient it had before."""
         last: dict[str, Draft] = {}
         for draft in drafts:
-            again = any(
-                child.dep_ == "det" and child.lower_ in {"this", "these", "that", "the", "such"}
-                for child in draft.trigger.children
-            )
+            again = any(child.dep_ == "det" and child.lower_ in self._resuming for child in draft.trigger.children)
             before = last.get(draft.type)
             if (
                 draft.frame.speech

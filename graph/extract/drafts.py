@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     from ..language.pipeline import Parsed
 
-PLURAL_TEXT = frozenset({"captive", "content", "topic", "duration"})
-
 
 @dataclass(slots=True)
 class Draft:
@@ -229,22 +227,17 @@ class Filling:
 
 
 def merged(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, where a verb and its object say one event ("reached an agreement") as one, the verb's."""
-    kept: list[Draft] = []
+    """The drafts of a paragraph; a verb and its object that say one event ("reached an agreement") as the verb's."""
     absorbed: set[int] = set()
     for draft in drafts:
-        if draft.trigger.pos_ != "VERB":
-            continue
         for other in drafts:
             noun = other.trigger
-            same = other.type == draft.type and noun.pos_ != "VERB" and noun.doc is draft.trigger.doc
+            same = draft.type == other.type and draft.trigger.pos_ == "VERB" and noun.pos_ != "VERB"
             if same and noun.head == draft.trigger and noun.dep_ in {"obj", "nsubj:pass"}:
                 absorbed.add(id(other))
-                for role, fillers in other.roles.items():
-                    draft.roles.setdefault(role, fillers)
-                    draft.heads.setdefault(role, other.heads.get(role, []))
-    kept.extend(draft for draft in drafts if id(draft) not in absorbed)
-    return kept
+                draft.roles = {**other.roles, **draft.roles}
+                draft.heads = {**other.heads, **draft.heads}
+    return [draft for draft in drafts if id(draft) not in absorbed]
 
 
 def _cut(token: Token, end: int) -> int:

@@ -62,7 +62,7 @@ class Extractor:
         """The events of a document in the order of its text."""
         reading = self.read(document.id, parsed)
         drafts = [draft for piece in parsed for draft in merged(list(reading.drafts(piece)))]
-        discourse = Discourse(drafts, reading.resolver)
+        discourse = Discourse(drafts, reading.resolver, self.words)
         discourse.settle(drafts)
         for draft in drafts:
             discourse.fill(draft, self.frames.implicit.get(draft.type, {}))
@@ -134,12 +134,10 @@ class Reading:
             modality = modality if modality == "required" else "conditional" if bonds else "actual"
         if polarity == "negated" and modality == "offered":
             modality = "actual"
-        # Who pledges not to attack refuses nothing; who vows not to help does.
-        harms = frame.exclude.get("clause", frozenset()) if kind == "Offer" else frozenset[str]()
-        if frame.when_content_negated is not None and any(
-            self.meaning.negated(c) and c.lemma_ not in harms for c in match.roles.get("content", [])
-        ):
-            kind = frame.when_content_negated
+        denied = [head for head in match.roles.get("content", []) if self.meaning.negated(head)]
+        if denied and frame.when_content_negated is not None:
+            excluded = any(head.lemma_ in frame.exclude.get("clause", ()) for head in denied)
+            kind = (frame.when_exclusion_negated if excluded else None) or frame.when_content_negated
         speaker, outlet = self.attribution.voices(token)
         heads = {role: list(tokens) for role, tokens in match.roles.items()}
         if kind == "Release" and self._own_people(heads):

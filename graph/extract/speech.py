@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..language.clauses import Clauses
@@ -22,22 +23,11 @@ OBLIGATION = Frame(
     id="obligation", event="Demand", rule="extract/speech.py#obligation", verbs=(), nouns=(), adjectives=(), roles={},
     require={}, exclude={}, only={}, content="required",
 )  # fmt: skip
-IMPERATIVE = Frame(
-    id="imperative", event="Demand", rule="extract/speech.py#imperative", verbs=(), nouns=(), adjectives=(), roles={},
-    require={}, exclude={}, only={}, content="required",
-)  # fmt: skip
-
-
-REFUSAL = Frame(
-    id="refusal", event="Rejection", rule="extract/speech.py#refusal", verbs=(), nouns=(), adjectives=(), roles={},
-    require={}, exclude={}, only={}, polarity="affirmed", tense="will", speech=True,
-)  # fmt: skip
-
-
-WARNING = Frame(
-    id="warning", event="Threat", rule="extract/speech.py#warning", verbs=(), nouns=(), adjectives=(), roles={},
-    require={}, exclude={}, only={}, tense="will", speech=True,
-)  # fmt: skip
+IMPERATIVE = replace(OBLIGATION, id="imperative", rule="extract/speech.py#imperative")
+WARNING = replace(
+    OBLIGATION, id="warning", event="Threat", rule="extract/speech.py#warning", content=None, tense="will", speech=True
+)
+REFUSAL = replace(WARNING, id="refusal", event="Rejection", rule="extract/speech.py#refusal", polarity="affirmed")
 
 
 class Speech:

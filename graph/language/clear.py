@@ -12,7 +12,6 @@ from spacy.tokens import Span
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "SYM"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 CLAUSAL = frozenset({"VERB", "AUX"})
 
 

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 SILENT = ("silent", "arrangement", "hostilities", "publication", "quantifier", "numeral", "duration")
 """Classes of nouns that nobody is named by."""
-DETERMINERS = frozenset({"the", "this", "that", "these", "those", "both", "either"})
 
 
 class Resolver:
@@ -254,7 +253,7 @@ class Resolver:
         return self.registry.side(actor)
 
     def _definite(self, token: Token) -> bool:
-        return any(child.lower_ in DETERMINERS for child in children(token, "det"))
+        return any(child.lower_ in self._words["pronouns.definite"] for child in children(token, "det"))
 
     def _qualified(self, token: Token) -> bool:
         return bool(children(token, "nmod", "acl", "amod"))

@@ -27,7 +27,6 @@ PREDICATE_CLASSES = frozenset(
     {"actor", "place", "clause", "infinitive", "subjunctive", "named", "person", "group", "number"}
 )
 """Classes that extraction decides by itself, besides the noun classes of the cues."""
-FUNCTIONS = frozenset({"subject", "object", "iobject", "clause", "poss", "modifier", "self", "governor"})
 IMPLICIT = frozenset({"speaker", "sides", "both sides", "opponent", "captor", "actor's side", "theatre"})
 ROLES = frozenset(
     {
@@ -93,6 +92,8 @@ class Frame:
     """The event class that the denial of this one is ("not ready to talk" is a Rejection)."""
     when_content_negated: str | None = None
     """The event class where its content is denied ("vowed not to pull out" is a Rejection)."""
+    when_exclusion_negated: str | None = None
+    """... where what is denied is an excluded clause ("pledged not to attack" stays an Offer)."""
     plover: str | None = None
     """PLOVER category, where it is not that of the event class."""
 
@@ -143,7 +144,7 @@ _FRAME_KEYS = frozenset(
     {
         "id", "verbs", "nouns", "adjectives", "roles", "require", "exclude", "only", "speech", "content",
         "content_polarity", "modality", "polarity", "voice", "tense",
-        "when_negated", "plover", "when_content_negated", "several", "single",
+        "when_negated", "plover", "when_content_negated", "when_exclusion_negated", "several", "single",
     }
 )  # fmt: skip
 _FILE_KEYS = frozenset({"class", "frame", "implicit", "positive", "negative"})
@@ -186,6 +187,7 @@ def _frame(entry: dict[str, Any], event: str, path: Path) -> Frame:
         tense=entry.get("tense"),
         when_negated=entry.get("when_negated"),
         when_content_negated=entry.get("when_content_negated"),
+        when_exclusion_negated=entry.get("when_exclusion_negated"),
         plover=entry.get("plover"),
     )
 
@@ -240,7 +242,8 @@ def check_frames(events: frozenset[str], folder: Path | None = None) -> list[Fin
     """What is wrong with the frame files, beyond what loading already refuses.
 
     `events` are the event classes of the schema. Every class must have a file; every file positive
-    and negative examples; no trigger may stand twice in one class; noun classes must exist.
+    and negative examples; no trigger may stand twice in one class; noun classes, and the event
+    classes that denials turn into, must exist.
     """
     frames = load_frames(folder)
     known = load_words().classes() | PREDICATE_CLASSES
@@ -251,6 +254,12 @@ def check_frames(events: frozenset[str], folder: Path | None = None) -> list[Fin
         file = "ontology/" + frame.rule.partition("#")[0]
         if frame.event not in events:
             found.append(Finding(file, None, "class", f"unknown event class {frame.event!r}"))
+        denials = {frame.when_negated, frame.when_content_negated, frame.when_exclusion_negated} - {None}
+        found += [
+            Finding(file, None, frame.id, f"unknown event class {name!r}")
+            for name in sorted(map(str, denials))
+            if name not in events
+        ]
         slots = (slot for groups in frame.roles.values() for group in groups for slot in group)
         named = {slot.noun_class for slot in slots if slot.noun_class}
         named |= {name for table in (frame.require, frame.only) for names in table.values() for name in names}

@@ -21,7 +21,6 @@ from ..errors import VocabularyError
 ACC = "https://w3id.org/accord/ontology#"
 ISSUE = "https://w3id.org/accord/id/issue/"
 PLOVER = "https://w3id.org/accord/id/plover/"
-RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 

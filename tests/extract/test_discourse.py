@@ -2,7 +2,7 @@
 
 import pytest
 
-from accord.extract.discourse import Discourse
+from accord.extract.discourse import WEIGHTS, Discourse
 from annotated import article, extractor
 
 
@@ -131,4 +131,11 @@ def test_what_was_never_planned_took_place():
 def test_the_sides_of_a_document(paragraphs, sides):
     made = article(*paragraphs)
     drafts = [draft for piece in made.parsed for draft in made.reading.drafts(piece)]
-    assert {side.id for side in Discourse(drafts, made.reading.resolver).sides} == sides
+    assert {side.id for side in Discourse(drafts, made.reading.resolver, extractor().words).sides} == sides
+
+
+def test_the_classes_that_make_sides_are_those_of_the_ontology():
+    words, events = extractor().words, extractor().schema.events
+    named = [event for key in WEIGHTS for event in words[f"sides.{key}"]]
+    assert len(named) == len(set(named))
+    assert set(named) <= set(events)
