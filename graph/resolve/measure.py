@@ -1,0 +1,161 @@
+"""How well pronouns, descriptions and short names are resolved, on GUM's chains.
+
+`python -m accord.resolve.measure TREEBANK_DIR [PIPELINE] [--part dev]`: raw text in, through the pipeline and the
+resolution that extraction uses. `treebank.py` says which mentions count. An answer is the name that the resolution
+links a mention to. It is right if the gold has that name in the same chain; it is wrong if the gold has it in
+another, or has no mention there. Right answers to mentions that do not count (appositions, predicates) are left
+out; wrong ones are wrong. Recall is over the mentions that count and stand after a name of their chain.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..errors import AccordError
+from ..language.conllu import read_conllu
+from ..language.pipeline import Pipeline, load
+from ..language.prepare import find
+from ..vocabulary.actors import load_actors
+from ..vocabulary.words import Words, load_words
+from .links import links
+from .mentions import Registry, first_words
+from .resolver import Resolver
+from .treebank import KINDS, Annotated, Marked, annotated
+
+GENRES = ("news", "bio", "interview", "speech")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """That the phrase headed at a character of a paragraph is linked to the name at others; `head` is the name's."""
+
+    paragraph: int
+    at: int
+    kind: str
+    name_paragraph: int
+    name_start: int
+    name_end: int
+    name_head: int
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of answers and of the mentions that have one."""
+
+    right: int = 0
+    wrong: int = 0
+    gold: int = 0
+
+    @property
+    def precision(self) -> float:
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else 0.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.gold if self.gold else 0.0
+
+
+@dataclass(slots=True)
+class Figures:
+    """Tallies over all, by kind and by genre."""
+
+    tallies: dict[str, Tally] = field(default_factory=dict)
+
+    def add(self, genre: str, kind: str, **counts: int) -> None:
+        for key in ("all", kind, genre):
+            tally = self.tallies.setdefault(key, Tally())
+            for name, count in counts.items():
+                setattr(tally, name, getattr(tally, name) + count)
+
+
+def answers(document: Annotated, pipeline: Pipeline, words: Words, firsts: dict[str, int]) -> Iterator[Answer]:
+    """Yield what the resolution says of a document."""
+    docs = list(pipeline.pipe(document.paragraphs))
+    registry = Registry(load_actors())
+    resolver = Resolver(docs, registry, words, firsts, document.name)
+    for link in links(resolver, docs):
+        name = docs[link.block][link.start : link.end]
+        here = next(number for number, doc in enumerate(docs) if doc is link.token.doc)
+        yield Answer(here, link.token.idx, link.kind, link.block, name.start_char, name.end_char, name.root.idx)
+
+
+def count(
+    document: Annotated, found: Iterable[Answer], figures: Figures
+) -> Iterator[tuple[Answer, Marked | None, bool]]:
+    """Add a document to the figures; yields the answers that count, with the gold's mention and whether it is right."""
+    at: dict[tuple[int, int], Marked] = {}
+    for mention in document.mentions:
+        key = (mention.paragraph, mention.head)
+        if key not in at or mention.end - mention.start < at[key].end - at[key].start:
+            at[key] = mention
+    for mention in at.values():
+        if mention.kind is not None and mention.after_name:
+            figures.add(document.genre, mention.kind, gold=1)
+    for answer in found:
+        marked = at.get((answer.paragraph, answer.at))
+        right = marked is not None and any(each.chain == marked.chain for each in _named(document, answer))
+        counted = marked is not None and marked.kind is not None and marked.after_name
+        kind = marked.kind if marked is not None and marked.kind is not None else answer.kind
+        if right and counted:
+            figures.add(document.genre, kind, right=1)
+        elif not right:
+            figures.add(document.genre, kind, wrong=1)
+        if counted or not right:
+            yield answer, marked, right
+
+
+def _named(document: Annotated, answer: Answer) -> list[Marked]:
+    """The gold's names with the same head as the answer's, or the smallest around it where there is none."""
+    names = [each for each in document.mentions if each.named and each.paragraph == answer.name_paragraph]
+    same = [each for each in names if each.head == answer.name_head]
+    around = [each for each in names if each.start <= answer.name_start and answer.name_end <= each.end]
+    return same or sorted(around, key=lambda each: each.end - each.start)[:1]
+
+
+def read(folder: Path, part: str, words: Words) -> list[Annotated]:
+    """The documents of the four genres in a part of GUM; InputError where the file is missing."""
+    path = find(folder, f"en_gum-{part}.conllu")
+    return [each for each in annotated(list(read_conllu(path)), words) if each.genre in GENRES]
+
+
+def measure(folder: Path, part: str, pipeline: Pipeline) -> Figures:
+    """The figures on a part of GUM."""
+    words, figures = load_words(), Figures()
+    firsts = first_words(load_actors())
+    for document in read(folder, part, words):
+        list(count(document, answers(document, pipeline, words, firsts), figures))
+    return figures
+
+
+def table(figures: Figures) -> str:
+    """Write the figures as a Markdown table; shares in per cent."""
+    rows = ["| | mentions | answered | precision | recall |", "|---|--:|--:|--:|--:|"]
+    for key in ("all", *KINDS, *GENRES):
+        tally = figures.tallies.get(key, Tally())
+        shares = f"{100 * tally.precision:.1f} | {100 * tally.recall:.1f}"
+        rows.append(f"| {key} | {tally.gold} | {tally.right + tally.wrong} | {shares} |")
+    return "\n".join(rows)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Command line; returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m accord.resolve.measure", description=__doc__)
+    parser.add_argument("treebank", type=Path, help="folder with en_gum-*.conllu[.gz]")
+    parser.add_argument("pipeline", nargs="?", help="a folder or an installed pipeline; the shipped one by default")
+    parser.add_argument("--part", default="test", choices=["dev", "test"])
+    options = parser.parse_args(arguments)
+    try:
+        figures = measure(options.treebank, options.part, load(options.pipeline))
+    except AccordError as error:
+        sys.stderr.write(f"{error}\n")
+        return error.exit_code
+    sys.stdout.write(f"{table(figures)}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
