@@ -69,7 +69,7 @@ class Antecedents:
         ]
         return sorted(earlier, key=lambda each: (number - each.sentence, not each.subject, -each.token))
 
-    def pronoun(self, token: Token, *, source: bool) -> Actor | None:
+    def pronoun(self, token: Token, *, source: bool) -> Antecedent | None:
         """Whom a personal pronoun stands for; with `source`, people before the group they belong to."""
         word, before = token.lower_, self.before(token)
         if word in self._words["pronouns.person"]:
@@ -81,12 +81,12 @@ class Antecedents:
             return None
         people = [each for each in before if each.plural and each.actor.kind == "Person"]
         if source and people:
-            return people[0].actor
+            return people[0]
         many = [each for each in before if each.plural or each.actor.kind in {"ArmedGroup", "Population"}]
         # Of the same sentence, what is plural in form comes before a movement, which may be "they" as well.
         return _first(sorted(many, key=lambda each: (-each.sentence, not each.plural)))
 
-    def description(self, token: Token) -> Actor | None:
+    def description(self, token: Token) -> Antecedent | None:
         """Whom a definite description ("the group", "the spokesman") names again."""
         lemma, plural = token.lemma_.lower(), is_plural(token)
         before = [
@@ -111,7 +111,8 @@ class Antecedents:
 
     def place(self, token: Token) -> Actor | None:
         """The place that "the enclave", "the city" names again."""
-        return _first(each for each in self.before(token, FAR) if each.actor.kind == "Place")
+        found = _first(each for each in self.before(token, FAR) if each.actor.kind == "Place")
+        return None if found is None else found.actor
 
     def _same_clause(self, each: Antecedent, token: Token) -> bool:
         """Whether both depend on one verb: "the mayor met the minister" are two people."""
@@ -126,8 +127,8 @@ def _governor(token: Token) -> Token:
     return token.head
 
 
-def _first(antecedents: Iterable[Antecedent]) -> Actor | None:
-    return next((each.actor for each in antecedents), None)
+def _first(antecedents: Iterable[Antecedent]) -> Antecedent | None:
+    return next(iter(antecedents), None)
 
 
 def is_plural(token: Token) -> bool:

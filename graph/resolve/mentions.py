@@ -215,7 +215,7 @@ def find_mentions(
         entity = entities.get(position)
         longest = max(found[0] if found else position, entity[0] if entity else position)
         surname = registry.surnames.get(doc[position].lower_)
-        if surname is not None and doc[position].is_title and longest <= position + 1:
+        if surname is not None and doc[position].is_title and doc[position].pos_ != "PRON" and longest <= position + 1:
             # A last name stands for whom the text has introduced in full, whatever else bears it.
             yield Mention(position, position + 1, surname, "name")
             position += 1

@@ -17,15 +17,15 @@ from typing import TYPE_CHECKING
 from ..language.tree import base, case, children
 from ..records import Actor, content_hash
 from ..vocabulary.words import Words
-from .antecedents import FAR, GROUP_KINDS, Antecedents, is_plural, sentence_numbers
+from .antecedents import FAR, GROUP_KINDS, Antecedent, Antecedents, is_plural, sentence_numbers
+from .coreference import Coreference, Link
 from .introductions import apposed, introduce, noun_phrase
 from .mentions import Mention, Registry, find_mentions, slug
+from .nouns import Nouns, qualified
+from .ranker import load_ranker
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-SILENT = ("silent", "arrangement", "hostilities", "publication", "quantifier", "numeral", "duration")
-"""Classes of nouns that nobody is named by."""
 
 
 class Resolver:
@@ -36,7 +36,9 @@ class Resolver:
     ) -> None:
         self.registry = registry
         self._words = words
+        self._nouns = Nouns(words)
         self._doc_id = doc_id
+        self._docs = docs
         self._block = {id(doc): index for index, doc in enumerate(docs)}
         self._cache: dict[tuple[int, int, bool], Actor | None] = {}
         self._at: list[dict[int, Mention]] = []
@@ -46,7 +48,9 @@ class Resolver:
                 by_token.update(dict.fromkeys(range(mention.start, mention.end), mention))
             self._at.append(by_token)
             introduce(doc, by_token, registry, words)
-        self._antecedents = Antecedents(docs, sentence_numbers(docs), words)
+        numbers = sentence_numbers(docs)
+        self._coreference = Coreference(docs, self._at, words, numbers, load_ranker())
+        self._antecedents = Antecedents(docs, numbers, words)
         for doc in docs:
             for token in doc:
                 self._note(token)
@@ -80,9 +84,9 @@ class Resolver:
         if named is not None:
             return named
         if token.pos_ == "PRON" or token.tag_ == "PRP$":
-            found = self._antecedents.pronoun(token, source=source)
+            found = self._taken_up(token, source=source)
             return self.side(found) if found is not None and found.anonymous and not source else found
-        meant = self.meant(token)
+        meant = self._nouns.meant(token)
         if meant != token:
             return self.actor(meant, source=source)
         beside = self.beside(token)
@@ -90,43 +94,80 @@ class Resolver:
             return self._described(token, source=source)
         return self._beside_source(token, beside) if source else self._delegate(token, beside)
 
+    def link(self, token: Token, *, acts: bool = False) -> Link | None:
+        """Which name before it the phrase headed by a token takes up.
+
+        With `acts`, it is known to stand for somebody who acts: where the text's chains have no answer, the rules
+        give the nearest that fits of whom news is about, the states, groups and outlets of the lexicon.
+        """
+        found = self._coreference.link(self._block[id(token.doc)], token)
+        if found is not None or not acts or self.mention(token) is not None:
+            return found
+        rule = self._rule(token, source=False)
+        named = None if rule is None else self._at[rule.block].get(rule.token)
+        if rule is None or named is None or named.actor.kind == "Person" or not named.actor.known:
+            return None
+        kind = "description" if token.pos_ == "NOUN" else "pronoun"
+        return Link(token, kind, self._docs[rule.block][rule.token], named)
+
+    def _rule(self, token: Token, *, source: bool) -> Antecedent | None:
+        if token.pos_ == "PRON" or token.tag_ == "PRP$":
+            return self._antecedents.pronoun(token, source=source)
+        free = token.pos_ == "NOUN" and self._nouns.definite(token) and self._named(token) is None
+        return self._antecedents.description(token) if free and self.beside(token) is None else None
+
+    def _taken_up(self, token: Token, *, source: bool) -> Actor | None:
+        """Whom a pronoun or a description takes up: by a name before it, or somebody described and not named."""
+        link = self.link(token, acts=True)
+        if link is not None and link.mention is not None:
+            return link.mention.actor
+        block = self._block[id(token.doc)]
+        entity = self._coreference.entity(block, token)
+        before = [] if entity is None else [each for each in entity.phrases if each.at < (block, token.i)]
+        for phrase in reversed(before):
+            if phrase.form == "noun":
+                told = phrase.word in self._words["nouns.source"] and phrase.word not in self._words["nouns.utterance"]
+                found = self.actor(phrase.token, source=told)
+                if found is not None:
+                    return found
+        rule = self._rule(token, source=source)
+        return rule.actor if rule is not None and rule.actor.anonymous else None
+
     def _delegate(self, token: Token, beside: Actor) -> Actor | None:
         """Whom people or bodies act for that are named by their side ("the Kenyan delegation")."""
         lemma = token.lemma_.lower()
-        if self._nonstate(lemma, beside):
+        if self._nouns.nonstate(lemma, beside):
             return None
-        if self._definite(token) and (known := self._known_source(token, beside)) is not None:
+        if self._nouns.definite(token) and (known := self._known_source(token, beside)) is not None:
             return beside if known.anonymous else known
-        return beside if self._acts_for(lemma) else None
-
-    def _acts_for(self, lemma: str) -> bool:
-        return lemma in self._words["nouns.delegate"] or lemma in self._words["nouns.force"]
+        return beside if self._nouns.acts_for(lemma) else None
 
     def _beside_source(self, token: Token, beside: Actor) -> Actor | None:
         """Who speaks, where the side is named: somebody met before, or people of that side."""
         lemma = token.lemma_.lower()
         if lemma in self._words["nouns.utterance"]:
             return beside
-        if self._nonstate(lemma, beside):
+        if self._nouns.nonstate(lemma, beside):
             return self.anonymous(token, beside)
-        if self._definite(token) and (known := self._known_source(token, beside)) is not None:
+        if self._nouns.definite(token) and (known := self._known_source(token, beside)) is not None:
             return known
-        return self.anonymous(token, beside) if self._speaks(lemma) else None
+        return self.anonymous(token, beside) if self._nouns.speaks(lemma) else None
 
     def _described(self, token: Token, *, source: bool) -> Actor | None:
         """Who is meant by a description that names no side."""
-        lemma, definite = token.lemma_.lower(), self._definite(token)
-        if source and self._speaks(lemma):
-            again = self._antecedents.description(token) if definite and not self._qualified(token) else None
+        lemma, definite = token.lemma_.lower(), self._nouns.definite(token)
+        if source and self._nouns.speaks(lemma):
+            again = self._taken_up(token, source=source) if definite and not qualified(token) else None
             return again or self.anonymous(token, None)
         if not definite:
             return None
-        if lemma in self._words["nouns.description_place"] and not self._qualified(token):
+        if lemma in self._words["nouns.description_place"] and not qualified(token):
             return self.place(token)
-        return self._antecedents.description(token)
+        return self._taken_up(token, source=source)
 
-    def _speaks(self, lemma: str) -> bool:
-        return lemma in self._words["nouns.source"] or lemma in self._words["nouns.group"]
+    def meant(self, token: Token) -> Token:
+        """The noun behind nouns of quantity: "tens of thousands of students" are students."""
+        return self._nouns.meant(token)
 
     def speaker(self, token: Token) -> Actor | None:
         """Who the subject of a reporting verb is: anybody that a noun can name, since somebody speaks.
@@ -136,21 +177,7 @@ class Resolver:
         known = self.actor(token, source=True)
         if known is not None or token.pos_ != "NOUN":
             return known
-        silent = any(token.lemma_.lower() in self._words[f"nouns.{name}"] for name in SILENT)
-        return None if silent else self.anonymous(token, self.beside(token))
-
-    def _nonstate(self, lemma: str, beside: Actor) -> bool:
-        """Whether the noun is of people who are not the state beside them ("Rwandan rebels")."""
-        return beside.kind in {"State", "Population"} and lemma in self._words["nouns.nonstate"]
-
-    def meant(self, token: Token) -> Token:
-        """The noun behind nouns of quantity: "tens of thousands of students" are students."""
-        for _ in range(3):
-            parts = [child for child in children(token, "nmod") if case(child) == "of"]
-            if token.lemma_.lower() not in self._words["nouns.quantifier"] or not parts:
-                break
-            token = parts[0]
-        return token
+        return None if self._nouns.silent(token.lemma_.lower()) else self.anonymous(token, self.beside(token))
 
     def _named(self, token: Token) -> Actor | None:
         mention = self.mention(token)
@@ -231,7 +258,7 @@ class Resolver:
             inner = [child for child in children(token, "compound", "appos", "flat") if self.mention(child)]
             mention = self.mention(inner[0]) if inner else None
         if mention is None:
-            again = self._definite(token) and token.lemma_.lower() in self._words["nouns.description_place"]
+            again = self._nouns.definite(token) and token.lemma_.lower() in self._words["nouns.description_place"]
             return self._antecedents.place(token) if again else None
         if mention.place is not None:
             return mention.place
@@ -251,12 +278,6 @@ class Resolver:
     def side(self, actor: Actor) -> Actor:
         """The party that an actor acts for: a spokesman's movement, a minister's state."""
         return self.registry.side(actor)
-
-    def _definite(self, token: Token) -> bool:
-        return any(child.lower_ in self._words["pronouns.definite"] for child in children(token, "det"))
-
-    def _qualified(self, token: Token) -> bool:
-        return bool(children(token, "nmod", "acl", "amod"))
 
     # ---- what later phrases may refer to ---------------------------------------------------
 
@@ -279,7 +300,7 @@ class Resolver:
         if label in {"flat", "appos", "compound"}:
             top = token.head
             # "Hamas gunmen" act as a subject, "the Hamas raid" does not.
-            people = label != "compound" or self._acts_for(top.lemma_.lower())
+            people = label != "compound" or self._nouns.acts_for(top.lemma_.lower())
             subject = people and base(top) == "nsubj"
         # "The United States" is one state; "the Americans" are many.
         plural = is_plural(token) and (mention.form == "people" or mention.actor.kind == "Population")
@@ -290,7 +311,7 @@ class Resolver:
         if lemma not in self._words["nouns.source"] or lemma in self._words["nouns.utterance"]:
             return
         beside = self.beside(token)
-        again = self._definite(token) and beside is None and not self._qualified(token)
+        again = self._nouns.definite(token) and beside is None and not qualified(token)
         new = any(child.lower_ in {"a", "an"} for child in children(token, "det"))
         if (subject or new or beside is not None) and not again:
             actor = self.anonymous(token, beside)

@@ -7,8 +7,8 @@ The kinds:
 pronoun      a personal, possessive or reflexive pronoun of the third person
 description  a common noun with a definite or demonstrative determiner, or a title without a name; neither in
              apposition nor a predicate ("he is the president"), which say who somebody is and refer to nobody
-name part    a name all of whose words are words of a longer name before it in the document
-abbreviation a name in one word, made of the initials of a longer name before it in the document
+name part    a name all of whose words are words of a longer name before it in its chain
+abbreviation a name in one word, made of the initials of a longer name before it in its chain
 """
 
 from __future__ import annotations
@@ -67,8 +67,8 @@ class _Document:
     words: Words
     paragraphs: list[str] = field(default_factory=list)
     marked: list[Marked] = field(default_factory=list)
-    names: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
-    """Chain and words of the names so far."""
+    names: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    """The words of the names so far, by chain."""
 
     def read(self, sentences: Sequence[Sentence]) -> Annotated:
         for sentence in sentences:
@@ -84,13 +84,13 @@ class _Document:
     def _mark(self, tokens: Sequence[Token], mention: Mention, starts: Sequence[int]) -> Marked:
         inside = range(mention.start, mention.end)
         head = next((i for i in inside if tokens[i].head == i or tokens[i].head not in inside), mention.start)
-        parts = tuple(tokens[i].form for i in inside if tokens[i].upos in {"PROPN", "NUM", "ADJ", "NOUN", "ADP"})
-        parts = tuple(part for part in parts if not self._title(part))
-        named = tokens[head].upos == "PROPN" and any(part[0].isupper() for part in parts)
-        kind = self._name_kind(parts) if named else self._kind(tokens, inside, head)
-        after = any(chain == mention.entity for chain, _ in self.names)
+        parts = tuple(tokens[i].form for i in _name(tokens, inside, head) if not self._title(tokens[i].form))
+        named = tokens[head].upos == "PROPN" and bool(parts)
+        before = self.names.setdefault(mention.entity, [])
+        kind = _name_kind(parts, before) if named else self._kind(tokens, inside, head)
+        after = bool(before)
         if named and mention.kind in TYPES:
-            self.names.append((mention.entity, parts))
+            before.append(parts)
         last = mention.end - 1
         end = starts[last] + len(tokens[last].form)
         paragraph = len(self.paragraphs) - 1
@@ -101,12 +101,6 @@ class _Document:
             return False  # "US" is a state
         lower = word.lower().rstrip(".")
         return lower in self.words["nouns.title"] or lower in self.words["nouns.description_person"]
-
-    def _name_kind(self, parts: tuple[str, ...]) -> str | None:
-        longer = [each for _, each in self.names if len(each) > len(parts)]
-        if len(parts) == 1 and any(abbreviates(parts[0], each) for each in longer):
-            return "abbreviation"
-        return "name part" if any(set(parts) <= set(each) for each in longer) else None
 
     def _kind(self, tokens: Sequence[Token], inside: range, head: int) -> str | None:
         token = tokens[head]
@@ -120,3 +114,22 @@ class _Document:
         title = len(inside) == 1 and token.form[0].isupper() and self._title(token.form)
         definite = any(form in self.words["pronouns.definite"] for form in first)
         return "description" if definite or title else None
+
+
+def _name(tokens: Sequence[Token], inside: range, head: int) -> list[int]:
+    """The tokens of the name in a mention: its head and the proper nouns under it, not what is set off by a comma."""
+    kept = {head}
+    for _ in inside:
+        for i in inside:
+            token = tokens[i]
+            part = token.dep.partition(":")[0] in {"flat", "compound", "amod", "nmod", "nummod", "goeswith"}
+            if part and token.head in kept and token.xpos in {"NNP", "NNPS", "CD"} and token.dep != "nmod:unmarked":
+                kept.add(i)
+    return sorted(kept)
+
+
+def _name_kind(parts: tuple[str, ...], before: Sequence[tuple[str, ...]]) -> str | None:
+    longer = [each for each in before if len(each) > len(parts)]
+    if len(parts) == 1 and any(abbreviates(parts[0], each) for each in longer):
+        return "abbreviation"
+    return "name part" if any(set(parts) <= set(each) for each in longer) else None

@@ -1,0 +1,252 @@
+"""The phrases of a document brought together by whom they stand for, from its beginning to its end.
+
+Names go together where they name the same actor, where one is a part of the other, or its initials. What stands in
+apposition to a name, before it as a title, or as its predicate, describes it. Pronouns, definite descriptions and
+titles that stand alone take up whom the ranker chooses among those that fit, or nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ..language.tree import base, children
+from ..vocabulary.words import Words
+from .abbreviations import abbreviates
+from .entities import Entity, fits
+from .mentions import Mention
+from .phrases import Phrase, Phrases
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+NEAR, FAR = 5, 25
+"""How many sentences back whom a pronoun takes up may stand, and whom a description does that has been used before."""
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+
+Choose = Callable[[Phrase, Sequence[Entity]], Entity | None]
+"""Which of the entities a phrase takes up, the nearest given first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A phrase headed by a token, and the name before it that it takes up."""
+
+    token: Token
+    kind: str
+    """`pronoun`, `description`, `name part` or `abbreviation`."""
+    name: Token
+    """The name's head."""
+    mention: Mention | None
+    """The name as it was found; None where nobody had found it."""
+
+
+class Coreference:
+    """Who is meant by each phrase of a document."""
+
+    def __init__(
+        self,
+        docs: Sequence[Doc],
+        at: Sequence[Mapping[int, Mention]],
+        words: Words,
+        numbers: Sequence[Sequence[int]],
+        choose: Choose,
+    ) -> None:
+        self._choose = choose
+        self._entities: list[Entity] = []
+        self._of: dict[tuple[int, int], Entity] = {}
+        self._links: dict[tuple[int, int], Link] = {}
+        phrases = list(Phrases(docs, at, words).find(numbers))
+        described = _descriptions(phrases)
+        describing: dict[tuple[int, int], list[Phrase]] = {}
+        for phrase in phrases:
+            if phrase.at in described:
+                describing.setdefault(described[phrase.at].at, []).append(phrase)
+        together = _coordinated(phrases)
+        for phrase in phrases:
+            if phrase.at in described:
+                continue
+            entity = self._name(phrase) if phrase.form == "name" else self._other(phrase)
+            if entity is not None:
+                entity.add(phrase)
+                self._of[phrase.at] = entity
+                for each in describing.get(phrase.at, ()):
+                    entity.describe(each)
+                    self._of[each.at] = entity
+            if phrase.at in together:
+                self._join(together[phrase.at])
+
+    def entity(self, block: int, token: Token) -> Entity | None:
+        """Whom the phrase headed by a token stands for."""
+        return self._of.get((block, token.i))
+
+    def link(self, block: int, token: Token) -> Link | None:
+        """Which name before it the phrase headed by a token takes up."""
+        return self._links.get((block, token.i))
+
+    # ---- names -----------------------------------------------------------------------------
+
+    def _name(self, phrase: Phrase) -> Entity:
+        for entity in reversed(self._entities):
+            if not entity.members and any(_same(phrase, name) for name in entity.names):
+                ways = ((_short_of(phrase, name), name) for name in entity.names)
+                kind, longer = next(((kind, name) for kind, name in ways if kind is not None), (None, phrase))
+                if kind is not None:
+                    self._links[phrase.at] = Link(phrase.token, kind, longer.token, longer.mention)
+                return entity
+        for entity in reversed(self._entities):
+            if entity.members or not (entity.kinds & phrase.kinds):
+                continue
+            for name in entity.names:
+                kind = _short_of(phrase, name)
+                if kind is not None and not (phrase.sex and entity.sex and phrase.sex != entity.sex):
+                    self._links[phrase.at] = Link(phrase.token, kind, name.token, name.mention)
+                    return entity
+        return self._new()
+
+    def _new(self) -> Entity:
+        self._entities.append(Entity(len(self._entities)))
+        return self._entities[-1]
+
+    def _join(self, phrases: Sequence[Phrase]) -> None:
+        """Make coordinated phrases one entity beside their own, for what is plural to take up."""
+        members = [self._of[each.at] for each in phrases if each.at in self._of]
+        if len(members) < len(phrases) or len(set(map(id, members))) < len(members):
+            return
+        first = phrases[0]
+        pair = self._new()
+        pair.members = tuple(members)
+        kinds = frozenset.intersection(*(each.kinds for each in members)) or first.kinds
+        pair.add(replace(phrases[-1], form="pair", word="", kinds=kinds, role=first.role, many=True, sex=""))
+        pair.names = [each for each in phrases if each.form == "name"][:1]
+
+    # ---- pronouns and nouns ----------------------------------------------------------------
+
+    def _other(self, phrase: Phrase) -> Entity | None:
+        if phrase.form == "noun":
+            if children(phrase.token, "cop"):
+                return self._predicate(phrase)
+            title = not phrase.determiner and phrase.token.is_title and phrase.token.i != phrase.token.sent.start
+            if phrase.determiner not in DEFINITE and not (title and "person" in phrase.kinds):
+                return self._new()
+        inside = self._of.get((phrase.block, phrase.about)) if phrase.about is not None else None
+        if inside is not None and phrase.kinds & inside.kinds:
+            self._link(
+                phrase, "description", [name for name in inside.names if name.at != (phrase.block, phrase.about)]
+            )
+            return inside
+        among = self.candidates(phrase)
+        entity = self._choose(phrase, among)
+        if entity is None:
+            # An unclear "the country" is no new one, which the next "country" would take up.
+            return self._new() if phrase.form == "noun" and phrase.sort not in {"country", "city"} else None
+        self._link(phrase, "pronoun" if phrase.form == "pronoun" else "description", entity.names)
+        return entity
+
+    def _link(self, phrase: Phrase, kind: str, names: Sequence[Phrase]) -> None:
+        """Note the last of the names; what nobody has found as a name of somebody counts as a person's only."""
+        for name in reversed(names):
+            if name.mention is not None or name.kinds == {"person"}:
+                self._links[phrase.at] = Link(phrase.token, kind, name.token, name.mention)
+                return
+
+    def _predicate(self, phrase: Phrase) -> Entity | None:
+        """A predicate describes its subject ("she is the envoy of ...") and is taken up by nobody."""
+        denied = any(child.lower_ in {"not", "n't", "no", "never"} for child in phrase.token.children)
+        block = phrase.block
+        for subject in children(phrase.token, "nsubj"):
+            entity = self._of.get((block, subject.i))
+            if entity is not None and not denied and entity.kinds & phrase.kinds:
+                entity.describe(phrase)
+        return None
+
+    def candidates(self, phrase: Phrase) -> list[Entity]:
+        """The entities that the phrase can take up, the nearest first."""
+        found = []
+        for entity in self._entities:
+            gap = phrase.sentence - entity.last.sentence
+            if phrase.form == "noun":
+                called = entity.called(phrase.word)
+                near = gap <= FAR if called or entity.names else gap <= 2 * NEAR
+                near = near and (called or "thing" not in phrase.kinds)
+            else:
+                near = gap <= NEAR
+            if near and fits(phrase, entity):
+                found.append(entity)
+        if phrase.speaks and not phrase.quoted:
+            # Whom somebody's words are about is not who goes on speaking.
+            outside = [each for each in found if _told(each, phrase.sentence - NEAR)]
+            found = outside or found
+        return sorted(found, key=lambda each: each.last.at, reverse=True)
+
+
+def _told(entity: Entity, since: int) -> bool:
+    """Whether a text has spoken of somebody outside of quotations since a sentence."""
+    return any(not each.quoted for each in entity.phrases if each.sentence >= since)
+
+
+def _same(one: Phrase, other: Phrase) -> bool:
+    """Whether two names are of the same actor, or are the same words."""
+    if one.mention is not None and other.mention is not None and one.mention.actor.id == other.mention.actor.id:
+        return True
+    return one.names == other.names and bool(one.kinds & other.kinds)
+
+
+def _short_of(short: Phrase, full: Phrase) -> str | None:
+    """In which way a name is short for a longer one before it, if it is."""
+    own, words = short.names, full.names
+    if len(own) == 1 and len(words) > 1 and abbreviates(own[0], words):
+        return "abbreviation"
+    if not set(own) < set(words) or len(own) >= len(words) or _cut(short):
+        return None
+    if full.kinds == {"person"}:
+        return "name part" if own[0] == words[0] or own[-1] == words[-1] else None
+    if "place" in full.kinds or "person" in short.kinds or own[-1].isupper():
+        return None  # "Oklahoma" is not Oklahoma City, and "Andy Warhol" no foundation
+    return "name part" if own[0] == words[0] or full.token.text in own else None
+
+
+def _cut(name: Phrase) -> bool:
+    """Whether a name is a part of a longer one beside it that was not found as a whole ("Wong" of "Wong Kwok-hing")."""
+    doc = name.token.doc
+    start, end = (
+        (name.mention.start, name.mention.end) if name.mention is not None else (name.token.i, name.token.i + 1)
+    )
+    beside = [doc[i] for i in (start - 1, end) if 0 <= i < len(doc)]
+    inside = doc[start:end]
+    return any(
+        each.pos_ == "PROPN" and each.dep_ != "nmod:desc" and (each.head in inside or name.token.head == each)
+        for each in beside
+    )
+
+
+def _descriptions(phrases: Sequence[Phrase]) -> dict[tuple[int, int], Phrase]:
+    """The nouns that stand in apposition to a name, or before it as a title, each with the name."""
+    names = {phrase.at: phrase for phrase in phrases if phrase.form == "name"}
+    found: dict[tuple[int, int], Phrase] = {}
+    for phrase in phrases:
+        if phrase.form != "noun":
+            continue
+        token = phrase.token
+        around = [token.head] if base(token) == "appos" or token.dep_ == "nmod:desc" else []
+        for each in [*around, *children(token, "appos", "flat")]:
+            name = names.get((phrase.block, each.i))
+            if name is not None and name.kinds & phrase.kinds:
+                found[phrase.at] = name
+                break
+    return found
+
+
+def _coordinated(phrases: Sequence[Phrase]) -> dict[tuple[int, int], list[Phrase]]:
+    """Phrases of persons, bodies or places that "and" joins, by where the last of them stands."""
+    by_place = {phrase.at: phrase for phrase in phrases if phrase.form != "pronoun" and "thing" not in phrase.kinds}
+    found: dict[tuple[int, int], list[Phrase]] = {}
+    for phrase in by_place.values():
+        conjuncts = children(phrase.token, "conj")
+        joined = [by_place.get((phrase.block, each.i)) for each in conjuncts]
+        members = [phrase, *(each for each in joined if each is not None)]
+        words = {child.lower_ for each in conjuncts for child in children(each, "cc")}
+        if conjuncts and len(members) == len(conjuncts) + 1 and words <= {"and", "&"} and words:
+            found[members[-1].at] = members
+    return found

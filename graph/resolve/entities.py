@@ -1,0 +1,104 @@
+"""Whom a document speaks of: phrases that stand for the same, in the order of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ..language.tree import base
+from .phrases import Phrase, governor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody or something that a document speaks of."""
+
+    order: int
+    """Which of the document it is, from 0."""
+    phrases: list[Phrase] = field(default_factory=list)
+    kinds: frozenset[str] = frozenset()
+    sex: str = ""
+    heads: set[str] = field(default_factory=set)
+    """Nouns by which it has been called, or described in apposition, as a predicate or by a title."""
+    modifiers: set[str] = field(default_factory=set)
+    names: list[Phrase] = field(default_factory=list)
+    members: tuple[Entity, ...] = ()
+    """Of coordinated phrases ("Chad and Sudan"), which are one for "they": who they are."""
+
+    @property
+    def spoke(self) -> int:
+        """The last sentence in which it spoke; -1 where it has not."""
+        return next((each.sentence for each in reversed(self.phrases) if each.speaks), -1)
+
+    @property
+    def last(self) -> Phrase:
+        return self.phrases[-1]
+
+    def add(self, phrase: Phrase) -> None:
+        """Take a phrase in, and what it tells."""
+        self.phrases.append(phrase)
+        # A name's kind is what was read first: one that nobody had found is told by what takes it up.
+        both = self.kinds & phrase.kinds
+        self.kinds = both or self.kinds or phrase.kinds
+        self.sex = self.sex or phrase.sex
+        if phrase.form == "noun":
+            self.heads.add(phrase.word)
+            self.modifiers |= phrase.modifiers
+        elif phrase.form == "name" and not self.members:
+            self.names.append(phrase)
+
+    def describe(self, phrase: Phrase) -> None:
+        """Take in what a noun says of it that is no mention of its own."""
+        self.heads.add(phrase.word)
+        self.modifiers |= phrase.modifiers
+        self.kinds = self.kinds & phrase.kinds or self.kinds
+        self.sex = self.sex or phrase.sex
+
+    @property
+    def many(self) -> bool:
+        """Whether it is several, as far as its first phrase tells."""
+        return self.phrases[0].many
+
+    def called(self, word: str) -> bool:
+        """Whether a noun is one that it has been called, or a word of its name ("the union")."""
+        return word in self.heads or any(word == each.lower() for name in self.names for each in name.names)
+
+
+def fits(phrase: Phrase, entity: Entity) -> bool:
+    """Whether a pronoun or a description can stand for an entity at all."""
+    last = entity.last
+    if not phrase.kinds & entity.kinds or (phrase.sex and entity.sex and phrase.sex != entity.sex):
+        return False
+    if phrase.form == "pronoun":
+        agrees = phrase.word == "they" or not entity.many
+    else:
+        # A movement is "the rebels", and the Houthis are "the group"; one state is not "the countries".
+        several = phrase.many and phrase.sort in {"armed", "person"} and "body" in entity.kinds
+        agrees = phrase.many == entity.many or several or (entity.many and "body" in phrase.kinds)
+    return agrees and not any(_bound(phrase, each) for each in reversed(entity.phrases[-3:])) and last.at < phrase.at
+
+
+def _bound(phrase: Phrase, other: Phrase) -> bool:
+    """Whether grammar keeps two phrases of a sentence apart: parts of one clause, or one inside the other."""
+    if other.block != phrase.block or other.sentence != phrase.sentence:
+        return False
+    one, two = phrase.token, other.token
+    if phrase.word and phrase.form == "pronoun" and "sel" in one.lower_:
+        return False
+    if within(one, two) or within(two, one):
+        return True
+    if phrase.role == "owner" or other.role == "owner":
+        return False
+    return governor(one) == governor(two)
+
+
+def within(inner: Token, outer: Token) -> bool:
+    """Whether a phrase is a part of another without a clause between them ("the mayor of his town")."""
+    while base(inner) in {"nmod", "compound", "amod", "appos", "flat", "conj", "det"} and inner.head != inner:
+        inner = inner.head
+        if inner == outer:
+            return True
+    return False

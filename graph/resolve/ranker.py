@@ -1,0 +1,63 @@
+"""The choice of whom a phrase takes up, by learned weights; nobody where the choice is not clear."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ..errors import VocabularyError
+from ..vocabulary.words import ontology_folder, read_toml
+from .entities import Entity
+from .features import group, nobody, pair
+from .phrases import Phrase
+
+MARGIN = 1.5
+"""How many times as likely as the next the choice must be, but for somebody who goes on speaking."""
+
+
+@dataclass(frozen=True)
+class Ranker:
+    """Weights of features, and how likely the likeliest entity must be, by class of phrase."""
+
+    weights: Mapping[str, float]
+    least: Mapping[str, float]
+
+    def __call__(self, phrase: Phrase, among: Sequence[Entity]) -> Entity | None:
+        """The entity that the phrase takes up, of those that it can; None where none is likely enough."""
+        if not among:
+            return None
+        shares = self.shares([nobody(phrase, among), *options(phrase, among)])
+        best = max(range(len(among)), key=lambda index: shares[index + 1])
+        chosen = among[best]
+        others = (share for index, share in enumerate(shares) if index != best + 1)
+        goes_on = phrase.speaks and chosen.spoke >= 0 and chosen.spoke == max(each.spoke for each in among)
+        clear = goes_on or shares[best + 1] >= MARGIN * max(others)
+        return chosen if clear and shares[best + 1] >= self.least[group(phrase)] else None
+
+    def shares(self, features: Sequence[Sequence[str]]) -> list[float]:
+        """How likely each option is, by its features; they sum to 1."""
+        scores = [sum(self.weights.get(name, 0.0) for name in names) for names in features]
+        top = max(scores)
+        raised = [math.exp(score - top) for score in scores]
+        total = sum(raised)
+        return [value / total for value in raised]
+
+
+def options(phrase: Phrase, among: Sequence[Entity]) -> list[list[str]]:
+    """The features of each candidate; candidates come nearest first."""
+    return [pair(phrase, entity, rank, among) for rank, entity in enumerate(among)]
+
+
+@cache
+def load_ranker(path: Path | None = None) -> Ranker:
+    """The weights of the ontology, or of another file; VocabularyError where they are missing or no numbers."""
+    path = path or ontology_folder() / "cues" / "antecedents.toml"
+    tables = read_toml(path)
+    for name in ("least", "weights"):
+        table = tables.get(name)
+        if not isinstance(table, dict) or not all(isinstance(value, float) for value in table.values()):
+            raise VocabularyError(f"must have a table {name!r} of numbers", file=path)
+    return Ranker(tables["weights"], tables["least"])
