@@ -145,8 +145,10 @@ class Filling:
             text, low, high = parsed.doc.text[start:end], parsed.block.start + start, parsed.block.start + end
             if not text:
                 continue
-            if actor is not None:
-                fillers.setdefault(actor.id, Filler(text, low, high, actor))
+            several = self._resolver.several(token) if actor is None else (actor,)
+            if several:
+                for each in several:
+                    fillers.setdefault(each.id, Filler(text, low, high, each))
             elif token.pos_ in {"NOUN", "PROPN"} and self._tellable(role, token):
                 end = _cut(token, end)
                 text, high = parsed.doc.text[start:end], parsed.block.start + end

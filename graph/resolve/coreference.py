@@ -56,6 +56,8 @@ class Coreference:
         self._choose = choose
         self._entities: list[Entity] = []
         self._of: dict[tuple[int, int], Entity] = {}
+        self._several: dict[tuple[int, int], tuple[Entity, ...]] = {}
+        self._sides = words["nouns.description_sides"]
         self._links: dict[tuple[int, int], Link] = {}
         phrases = list(Phrases(docs, at, words).find(numbers))
         described = _descriptions(phrases)
@@ -84,6 +86,10 @@ class Coreference:
     def link(self, block: int, token: Token) -> Link | None:
         """Which name before it the phrase headed by a token takes up."""
         return self._links.get((block, token.i))
+
+    def several(self, block: int, token: Token) -> tuple[Entity, ...]:
+        """Whom "both sides" or "the two countries" are: the last that were named together, or the only two near."""
+        return self._several.get((block, token.i), ())
 
     # ---- names -----------------------------------------------------------------------------
 
@@ -130,6 +136,9 @@ class Coreference:
             title = not phrase.determiner and phrase.token.is_title and phrase.token.i != phrase.token.sent.start
             if phrase.determiner not in DEFINITE and not (title and "person" in phrase.kinds):
                 return self._new()
+        if phrase.form == "noun" and self._of_two(phrase):
+            self._several[phrase.at] = self._two(phrase)
+            return self._new()
         inside = self._of.get((phrase.block, phrase.about)) if phrase.about is not None else None
         if inside is not None and phrase.kinds & inside.kinds:
             self._link(
@@ -150,6 +159,20 @@ class Coreference:
             if name.mention is not None or name.kinds == {"person"}:
                 self._links[phrase.at] = Link(phrase.token, kind, name.token, name.mention)
                 return
+
+    def _of_two(self, phrase: Phrase) -> bool:
+        """Whether a plural is of two: "both sides", "the two countries", "the sides"."""
+        counted = phrase.determiner == "both" or "two" in phrase.modifiers
+        plain = phrase.word in self._sides and not phrase.modifiers and not phrase.qualified
+        return phrase.many and "thing" not in phrase.kinds and (counted or plain)
+
+    def _two(self, phrase: Phrase) -> tuple[Entity, ...]:
+        near = [each for each in self._entities if 0 <= phrase.sentence - each.last.sentence <= 2 * NEAR]
+        for pair in sorted((each for each in near if each.members), key=lambda each: each.last.at, reverse=True):
+            if len(pair.members) == 2 and all(_party(phrase, each) for each in pair.members):
+                return pair.members
+        named = [each for each in near if not each.members and each.names and _party(phrase, each)]
+        return tuple(named) if len(named) == 2 else ()
 
     def _predicate(self, phrase: Phrase) -> Entity | None:
         """A predicate describes its subject ("she is the envoy of ...") and is taken up by nobody."""
@@ -179,6 +202,16 @@ class Coreference:
             outside = [each for each in found if _told(each, phrase.sentence - NEAR)]
             found = outside or found
         return sorted(found, key=lambda each: each.last.at, reverse=True)
+
+
+def _party(phrase: Phrase, entity: Entity) -> bool:
+    """Whether somebody named can be one of the two that a plural is of: of "countries", a state."""
+    sorts = {name.sort for name in entity.names}
+    if phrase.sort in {"country", "state"}:
+        return "State" in sorts
+    return bool(
+        sorts & {"State", "ArmedGroup", "Organization"} if "body" in phrase.kinds else phrase.kinds & entity.kinds
+    )
 
 
 def _told(entity: Entity, since: int) -> bool:

@@ -133,6 +133,12 @@ class Resolver:
         rule = self._rule(token, source=source)
         return rule.actor if rule is not None and rule.actor.anonymous else None
 
+    def several(self, token: Token) -> tuple[Actor, ...]:
+        """Who "both sides" and "the two countries" are; nobody where one of them has no name."""
+        entities = self._coreference.several(self._block[id(token.doc)], token)
+        named = [[name.mention.actor for name in each.names if name.mention is not None] for each in entities]
+        return tuple(self.registry.current(names[-1]) for names in named if names) if all(named) else ()
+
     def _delegate(self, token: Token, beside: Actor) -> Actor | None:
         """Whom people or bodies act for that are named by their side ("the Kenyan delegation")."""
         lemma = token.lemma_.lower()

@@ -12,7 +12,19 @@ from typing import Any
 
 from ..errors import VocabularyError
 
-WORD_FILES = ("nouns", "verbs", "modality", "polarity", "conditions", "sources", "pronouns", "plover", "sides", "referents", "firstnames")
+WORD_FILES = (
+    "nouns",
+    "verbs",
+    "modality",
+    "polarity",
+    "conditions",
+    "sources",
+    "pronouns",
+    "plover",
+    "sides",
+    "referents",
+    "firstnames",
+)
 """The files of word lists; each holds tables of lower-case lemmas or phrases."""
 
 
