@@ -53,7 +53,7 @@ class Classes:
         if self._resolver.first_person(head):
             return True
         actor = self._resolver.actor(head)
-        return actor is not None and actor.kind != "Place"
+        return bool(self._resolver.several(head)) if actor is None else actor.kind != "Place"
 
     def several(self, heads: list[Token]) -> bool:
         """Whether the phrases are more than one actor: coordinated, or "both sides"."""

@@ -87,9 +87,12 @@ class Coreference:
         """Which name before it the phrase headed by a token takes up."""
         return self._links.get((block, token.i))
 
-    def several(self, block: int, token: Token) -> tuple[Entity, ...]:
-        """Whom "both sides" or "the two countries" are: the last that were named together, or the only two near."""
-        return self._several.get((block, token.i), ())
+    def several(self, block: int, token: Token) -> tuple[Entity, ...] | None:
+        """Whom "both sides" or "the two countries" are: the last that were named together, or the only two near.
+
+        Empty where that is not clear; None for a phrase that is not of two.
+        """
+        return self._several.get((block, token.i))
 
     # ---- names -----------------------------------------------------------------------------
 

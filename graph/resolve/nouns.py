@@ -33,6 +33,10 @@ class Nouns:
         """Whether the noun is of people or bodies that may speak without a name."""
         return lemma in self._words["nouns.source"] or lemma in self._words["nouns.group"]
 
+    def source(self, lemma: str) -> bool:
+        """Whether the noun is of a person or body that speaks, and not of what they say."""
+        return lemma in self._words["nouns.source"] and lemma not in self._words["nouns.utterance"]
+
     def silent(self, lemma: str) -> bool:
         """Whether the noun is of what says nothing: a deal or an attack "shows" and "suggests"."""
         return any(lemma in self._words[f"nouns.{name}"] for name in SILENT)

@@ -1,7 +1,7 @@
 """From a phrase to the actor it stands for, by rules that can be told, tried in this order.
 
 name        the phrase holds a name or an alias ("the IDF", "Prime Minister Benjamin Netanyahu")
-pronoun     a personal pronoun, from the nearest fitting subject before it
+pronoun     a personal pronoun, by the chains of the text, else the nearest fitting subject before it
 delegate    a noun for people or bodies that act for whoever is named beside it ("Qatari envoys")
 description a definite description of somebody mentioned before ("the group", "the spokesman")
 source      people described but not named, kept as an anonymous actor ("a senior diplomat")
@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 from ..language.tree import base, case, children
 from ..records import Actor, content_hash
 from ..vocabulary.words import Words
-from .antecedents import FAR, GROUP_KINDS, Antecedent, Antecedents, is_plural, sentence_numbers
+from .antecedents import FAR, GROUP_KINDS, Antecedent, Antecedents, sentence_numbers
 from .coreference import Coreference, Link
 from .introductions import apposed, introduce, noun_phrase
 from .mentions import Mention, Registry, find_mentions, slug
+from .notes import note
 from .nouns import Nouns, qualified
 from .ranker import load_ranker
 
@@ -53,7 +54,7 @@ class Resolver:
         self._antecedents = Antecedents(docs, numbers, words)
         for doc in docs:
             for token in doc:
-                self._note(token)
+                note(token, self, self._nouns, self._antecedents)
 
     # ---- the document's names -------------------------------------------------------------
 
@@ -80,7 +81,7 @@ class Resolver:
         return None if found is None else self.registry.current(found)
 
     def _resolve(self, token: Token, *, source: bool) -> Actor | None:
-        named = self._named(token)
+        named = self.named(token)
         if named is not None:
             return named
         if token.pos_ == "PRON" or token.tag_ == "PRP$":
@@ -113,21 +114,22 @@ class Resolver:
     def _rule(self, token: Token, *, source: bool) -> Antecedent | None:
         if token.pos_ == "PRON" or token.tag_ == "PRP$":
             return self._antecedents.pronoun(token, source=source)
-        free = token.pos_ == "NOUN" and self._nouns.definite(token) and self._named(token) is None
+        free = token.pos_ == "NOUN" and self._nouns.definite(token) and self.named(token) is None
         return self._antecedents.description(token) if free and self.beside(token) is None else None
 
     def _taken_up(self, token: Token, *, source: bool) -> Actor | None:
         """Whom a pronoun or a description takes up: by a name before it, or somebody described and not named."""
+        block = self._block[id(token.doc)]
+        if self._coreference.several(block, token) is not None:
+            return None  # no one of them alone
         link = self.link(token, acts=True)
         if link is not None and link.mention is not None:
             return link.mention.actor
-        block = self._block[id(token.doc)]
         entity = self._coreference.entity(block, token)
         before = [] if entity is None else [each for each in entity.phrases if each.at < (block, token.i)]
         for phrase in reversed(before):
             if phrase.form == "noun":
-                told = phrase.word in self._words["nouns.source"] and phrase.word not in self._words["nouns.utterance"]
-                found = self.actor(phrase.token, source=told)
+                found = self.actor(phrase.token, source=self._nouns.source(phrase.word))
                 if found is not None:
                     return found
         rule = self._rule(token, source=source)
@@ -135,7 +137,7 @@ class Resolver:
 
     def several(self, token: Token) -> tuple[Actor, ...]:
         """Who "both sides" and "the two countries" are; nobody where one of them has no name."""
-        entities = self._coreference.several(self._block[id(token.doc)], token)
+        entities = self._coreference.several(self._block[id(token.doc)], token) or ()
         named = [[name.mention.actor for name in each.names if name.mention is not None] for each in entities]
         return tuple(self.registry.current(names[-1]) for names in named if names) if all(named) else ()
 
@@ -185,7 +187,8 @@ class Resolver:
             return known
         return None if self._nouns.silent(token.lemma_.lower()) else self.anonymous(token, self.beside(token))
 
-    def _named(self, token: Token) -> Actor | None:
+    def named(self, token: Token) -> Actor | None:
+        """The actor whose name the phrase holds."""
         mention = self.mention(token)
         if mention is not None:
             return self._state_behind(token, mention) or mention.actor
@@ -284,41 +287,3 @@ class Resolver:
     def side(self, actor: Actor) -> Actor:
         """The party that an actor acts for: a spokesman's movement, a minister's state."""
         return self.registry.side(actor)
-
-    # ---- what later phrases may refer to ---------------------------------------------------
-
-    def _note(self, token: Token) -> None:
-        label, mention = base(token), self.mention(token)
-        subject = label == "nsubj" or (label == "conj" and base(token.head) == "nsubj")
-        if mention is not None:
-            if token.i == token.doc[mention.start : mention.end].root.i:
-                self._note_name(token, mention, subject=subject)
-        elif token.pos_ == "NOUN" and label not in {"amod", "compound", "flat"} and self._named(token) is None:
-            self._note_source(token, subject=subject)
-
-    def _note_name(self, token: Token, mention: Mention, *, subject: bool) -> None:
-        label = base(token)
-        # "Israeli" in "Israeli officials" is no antecedent of "it"; "Houthi" in "a Houthi envoy" is one of "the group".
-        state = mention.actor.kind in {"State", "Place", "Population"}
-        if state and mention.form == "demonym" and label in {"amod", "compound"}:
-            return
-        top = token
-        if label in {"flat", "appos", "compound"}:
-            top = token.head
-            # "Hamas gunmen" act as a subject, "the Hamas raid" does not.
-            people = label != "compound" or self._nouns.acts_for(top.lemma_.lower())
-            subject = people and base(top) == "nsubj"
-        # "The United States" is one state; "the Americans" are many.
-        plural = is_plural(token) and (mention.form == "people" or mention.actor.kind == "Population")
-        self._antecedents.note(token, mention.actor, subject=subject, plural=plural, head=top.lemma_.lower())
-
-    def _note_source(self, token: Token, *, subject: bool) -> None:
-        lemma = token.lemma_.lower()
-        if lemma not in self._words["nouns.source"] or lemma in self._words["nouns.utterance"]:
-            return
-        beside = self.beside(token)
-        again = self._nouns.definite(token) and beside is None and not qualified(token)
-        new = any(child.lower_ in {"a", "an"} for child in children(token, "det"))
-        if (subject or new or beside is not None) and not again:
-            actor = self.anonymous(token, beside)
-            self._antecedents.note(token, actor, subject=subject, plural=is_plural(token), head=lemma)
