@@ -105,11 +105,11 @@ class Coreference:
                     self._links[phrase.at] = Link(phrase.token, kind, longer.token, longer.mention)
                 return entity
         for entity in reversed(self._entities):
-            if entity.members or not (entity.kinds & phrase.kinds):
-                continue
-            for name in entity.names:
+            for name in () if entity.members else entity.names:
                 kind = _short_of(phrase, name)
-                if kind is not None and not (phrase.sex and entity.sex and phrase.sex != entity.sex):
+                # What kind of thing unknown letters are is a guess, which the words that they stand for overrule.
+                alike = bool(entity.kinds & phrase.kinds) or kind == "abbreviation"
+                if kind is not None and alike and not (phrase.sex and entity.sex and phrase.sex != entity.sex):
                     self._links[phrase.at] = Link(phrase.token, kind, name.token, name.mention)
                     return entity
         return self._new()
@@ -209,7 +209,7 @@ class Coreference:
 
 def _party(phrase: Phrase, entity: Entity) -> bool:
     """Whether somebody named can be one of the two that a plural is of: of "countries", a state."""
-    sorts = {name.sort for name in entity.names}
+    sorts = {name.mention.actor.kind for name in entity.names if name.mention is not None}
     if phrase.sort in {"country", "state"}:
         return "State" in sorts
     return bool(

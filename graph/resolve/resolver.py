@@ -23,6 +23,7 @@ from .introductions import apposed, introduce, noun_phrase
 from .mentions import Mention, Registry, find_mentions, slug
 from .notes import note
 from .nouns import Nouns, qualified
+from .phrases import name_head
 from .ranker import load_ranker
 
 if TYPE_CHECKING:
@@ -191,7 +192,7 @@ class Resolver:
         """The actor whose name the phrase holds."""
         mention = self.mention(token)
         if mention is not None:
-            return self._state_behind(token, mention) or mention.actor
+            return self._state_behind(token, mention) or self._spelled_out(token, mention)
         for child in token.children:
             label = base(child)
             inner = self.mention(child) if label in {"flat", "appos", "compound", "nmod"} else None
@@ -201,6 +202,14 @@ class Resolver:
             if inner.actor.kind == "Person" or label == "flat" or apposed:
                 return inner.actor
         return self._named_after(token)
+
+    def _spelled_out(self, token: Token, mention: Mention) -> Actor:
+        """Who is meant by letters that the text has introduced ("the Harbour Workers' Federation (HWF)")."""
+        doc = token.doc
+        root = name_head(doc[mention.start : mention.end])
+        link = None if mention.actor.known else self._coreference.link(self._block[id(doc)], root)
+        short = link is not None and link.kind == "abbreviation" and link.mention is not None
+        return link.mention.actor if short else mention.actor
 
     def _state_behind(self, token: Token, mention: Mention) -> Actor | None:
         """The state, where the name is only its adjective and a common noun ("the Israeli army")."""
