@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from ..language.tree import base, children
 from ..vocabulary.words import Words
 from .abbreviations import abbreviates
-from .entities import Entity, fits
+from .entities import Entity, bound, fits
 from .mentions import Mention
 from .phrases import Phrase, Phrases
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 NEAR, FAR = 5, 25
 """How many sentences back whom a pronoun takes up may stand, and whom a description does that has been used before."""
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 Choose = Callable[[Phrase, Sequence[Entity]], Entity | None]
 """Which of the entities a phrase takes up, the nearest given first."""
@@ -57,7 +56,7 @@ class Coreference:
         self._entities: list[Entity] = []
         self._of: dict[tuple[int, int], Entity] = {}
         self._several: dict[tuple[int, int], tuple[Entity, ...]] = {}
-        self._sides = words["nouns.description_sides"]
+        self._words = words
         self._links: dict[tuple[int, int], Link] = {}
         phrases = list(Phrases(docs, at, words).find(numbers))
         described = _descriptions(phrases)
@@ -137,7 +136,7 @@ class Coreference:
             if children(phrase.token, "cop"):
                 return self._predicate(phrase)
             title = not phrase.determiner and phrase.token.is_title and phrase.token.i != phrase.token.sent.start
-            if phrase.determiner not in DEFINITE and not (title and "person" in phrase.kinds):
+            if phrase.determiner not in self._words["pronouns.definite"] and not (title and "person" in phrase.kinds):
                 return self._new()
         if phrase.form == "noun" and self._of_two(phrase):
             self._several[phrase.at] = self._two(phrase)
@@ -166,11 +165,13 @@ class Coreference:
     def _of_two(self, phrase: Phrase) -> bool:
         """Whether a plural is of two: "both sides", "the two countries", "the sides"."""
         counted = phrase.determiner == "both" or "two" in phrase.modifiers
-        plain = phrase.word in self._sides and not phrase.modifiers and not phrase.qualified
+        plain = phrase.word in self._words["nouns.description_sides"] and not phrase.modifiers and not phrase.qualified
         return phrase.many and "thing" not in phrase.kinds and (counted or plain)
 
     def _two(self, phrase: Phrase) -> tuple[Entity, ...]:
-        near = [each for each in self._entities if 0 <= phrase.sentence - each.last.sentence <= 2 * NEAR]
+        near = [each for each in self._entities if phrase.sentence - each.last.sentence <= 2 * NEAR]
+        # Those who urge both sides are not the two.
+        near = [each for each in near if not bound(phrase, each.last)]
         for pair in sorted((each for each in near if each.members), key=lambda each: each.last.at, reverse=True):
             if len(pair.members) == 2 and all(_party(phrase, each) for each in pair.members):
                 return pair.members
@@ -179,7 +180,7 @@ class Coreference:
 
     def _predicate(self, phrase: Phrase) -> Entity | None:
         """A predicate describes its subject ("she is the envoy of ...") and is taken up by nobody."""
-        denied = any(child.lower_ in {"not", "n't", "no", "never"} for child in phrase.token.children)
+        denied = any(child.lower_ in self._words["polarity.negators"] for child in phrase.token.children)
         block = phrase.block
         for subject in children(phrase.token, "nsubj"):
             entity = self._of.get((block, subject.i))

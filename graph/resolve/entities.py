@@ -78,10 +78,10 @@ def fits(phrase: Phrase, entity: Entity) -> bool:
         # A movement is "the rebels", and the Houthis are "the group"; one state is not "the countries".
         several = phrase.many and phrase.sort in {"armed", "person"} and "body" in entity.kinds
         agrees = phrase.many == entity.many or several or (entity.many and "body" in phrase.kinds)
-    return agrees and not any(_bound(phrase, each) for each in reversed(entity.phrases[-3:])) and last.at < phrase.at
+    return agrees and not any(bound(phrase, each) for each in reversed(entity.phrases[-3:])) and last.at < phrase.at
 
 
-def _bound(phrase: Phrase, other: Phrase) -> bool:
+def bound(phrase: Phrase, other: Phrase) -> bool:
     """Whether grammar keeps two phrases of a sentence apart: parts of one clause, or one inside the other."""
     if other.block != phrase.block or other.sentence != phrase.sentence:
         return False

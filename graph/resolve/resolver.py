@@ -208,8 +208,8 @@ class Resolver:
         doc = token.doc
         root = name_head(doc[mention.start : mention.end])
         link = None if mention.actor.known else self._coreference.link(self._block[id(doc)], root)
-        short = link is not None and link.kind == "abbreviation" and link.mention is not None
-        return link.mention.actor if short else mention.actor
+        full = link.mention if link is not None and link.kind == "abbreviation" else None
+        return mention.actor if full is None else full.actor
 
     def _state_behind(self, token: Token, mention: Mention) -> Actor | None:
         """The state, where the name is only its adjective and a common noun ("the Israeli army")."""

@@ -80,6 +80,7 @@ NOBODY = [
     ("It is unlikely that Sudan will sign.", "It"),
     ("Kim Jong Un met Vladimir Putin. Russia praised the visit. The president left by train.", "president"),
     ("Sudan rejected the plan. Both sides met in Jeddah.", "sides"),
+    ("Norway and Kenya urged both sides to sign.", "sides"),
 ]
 
 
