@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ..language.tree import base, children
 from ..vocabulary.words import Words
 from .abbreviations import abbreviates
-from .entities import Entity, bound, fits
+from .entities import Entity, Named, bound, fits
 from .mentions import Mention
 from .phrases import Phrase, Phrases
 
@@ -53,7 +54,9 @@ class Coreference:
         choose: Choose,
     ) -> None:
         self._choose = choose
-        self._entities: list[Entity] = []
+        self._count = 0
+        self._recent: dict[int, Entity] = {}
+        self._named = Named()
         self._of: dict[tuple[int, int], Entity] = {}
         self._several: dict[tuple[int, int], tuple[Entity, ...]] = {}
         self._words = words
@@ -70,8 +73,7 @@ class Coreference:
                 continue
             entity = self._name(phrase) if phrase.form == "name" else self._other(phrase)
             if entity is not None:
-                entity.add(phrase)
-                self._of[phrase.at] = entity
+                self._add(phrase, entity)
                 for each in describing.get(phrase.at, ()):
                     entity.describe(each)
                     self._of[each.at] = entity
@@ -96,15 +98,14 @@ class Coreference:
     # ---- names -----------------------------------------------------------------------------
 
     def _name(self, phrase: Phrase) -> Entity:
-        for entity in reversed(self._entities):
-            if not entity.members and any(_same(phrase, name) for name in entity.names):
-                ways = ((_short_of(phrase, name), name) for name in entity.names)
-                kind, longer = next(((kind, name) for kind, name in ways if kind is not None), (None, phrase))
-                if kind is not None:
-                    self._links[phrase.at] = Link(phrase.token, kind, longer.token, longer.mention)
-                return entity
-        for entity in reversed(self._entities):
-            for name in () if entity.members else entity.names:
+        for entity in self._named.alike(phrase):
+            ways = ((_short_of(phrase, name), name) for name in entity.forms.values())
+            kind, longer = next(((kind, name) for kind, name in ways if kind is not None), (None, phrase))
+            if kind is not None:
+                self._links[phrase.at] = Link(phrase.token, kind, longer.token, longer.mention)
+            return entity
+        for entity in self._named.sharing(phrase):
+            for name in entity.forms.values():
                 kind = _short_of(phrase, name)
                 # What kind of thing unknown letters are is a guess, which the words that they stand for overrule.
                 alike = bool(entity.kinds & phrase.kinds) or kind == "abbreviation"
@@ -114,8 +115,15 @@ class Coreference:
         return self._new()
 
     def _new(self) -> Entity:
-        self._entities.append(Entity(len(self._entities)))
-        return self._entities[-1]
+        self._count += 1
+        return Entity(self._count - 1)
+
+    def _add(self, phrase: Phrase, entity: Entity) -> None:
+        entity.add(phrase)
+        self._recent[entity.order] = entity
+        self._of[phrase.at] = entity
+        if phrase.form == "name":
+            self._named.add(phrase, entity)
 
     def _join(self, phrases: Sequence[Phrase]) -> None:
         """Make coordinated phrases one entity beside their own, for what is plural to take up."""
@@ -128,6 +136,8 @@ class Coreference:
         kinds = frozenset.intersection(*(each.kinds for each in members)) or first.kinds
         pair.add(replace(phrases[-1], form="pair", word="", kinds=kinds, role=first.role, many=True, sex=""))
         pair.names = [each for each in phrases if each.form == "name"][:1]
+        pair.known = any(each.known for each in members)
+        self._recent[pair.order] = pair
 
     # ---- pronouns and nouns ----------------------------------------------------------------
 
@@ -169,7 +179,7 @@ class Coreference:
         return phrase.many and "thing" not in phrase.kinds and (counted or plain)
 
     def _two(self, phrase: Phrase) -> tuple[Entity, ...]:
-        near = [each for each in self._entities if phrase.sentence - each.last.sentence <= 2 * NEAR]
+        near = [each for each in self._recent.values() if phrase.sentence - each.last.sentence <= 2 * NEAR]
         # Those who urge both sides are not the two.
         near = [each for each in near if not bound(phrase, each.last)]
         for pair in sorted((each for each in near if each.members), key=lambda each: each.last.at, reverse=True):
@@ -191,7 +201,9 @@ class Coreference:
     def candidates(self, phrase: Phrase) -> list[Entity]:
         """The entities that the phrase can take up, the nearest first."""
         found = []
-        for entity in self._entities:
+        for far in [each.order for each in self._recent.values() if phrase.sentence - each.last.sentence > FAR]:
+            del self._recent[far]
+        for entity in self._recent.values():
             gap = phrase.sentence - entity.last.sentence
             if phrase.form == "noun":
                 called = entity.called(phrase.word)
@@ -220,14 +232,8 @@ def _party(phrase: Phrase, entity: Entity) -> bool:
 
 def _told(entity: Entity, since: int) -> bool:
     """Whether a text has spoken of somebody outside of quotations since a sentence."""
-    return any(not each.quoted for each in entity.phrases if each.sentence >= since)
-
-
-def _same(one: Phrase, other: Phrase) -> bool:
-    """Whether two names are of the same actor, or are the same words."""
-    if one.mention is not None and other.mention is not None and one.mention.actor.id == other.mention.actor.id:
-        return True
-    return one.names == other.names and bool(one.kinds & other.kinds)
+    late = takewhile(lambda each: each.sentence >= since, reversed(entity.phrases))
+    return any(not each.quoted for each in late)
 
 
 def _short_of(short: Phrase, full: Phrase) -> str | None:

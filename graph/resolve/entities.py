@@ -25,13 +25,17 @@ class Entity:
     """Nouns by which it has been called, or described in apposition, as a predicate or by a title."""
     modifiers: set[str] = field(default_factory=set)
     names: list[Phrase] = field(default_factory=list)
+    forms: dict[tuple[str, ...], Phrase] = field(default_factory=dict)
+    """Its names by their words, each where it stood first."""
+    words: set[str] = field(default_factory=set)
+    """The words of its names, in lower case."""
+    pronouns: set[str] = field(default_factory=set)
+    known: bool = False
+    """Whether the lexicon has it."""
+    spoke: int = -1
+    """The last sentence in which it spoke; -1 where it has not."""
     members: tuple[Entity, ...] = ()
     """Of coordinated phrases ("Chad and Sudan"), which are one for "they": who they are."""
-
-    @property
-    def spoke(self) -> int:
-        """The last sentence in which it spoke; -1 where it has not."""
-        return next((each.sentence for each in reversed(self.phrases) if each.speaks), -1)
 
     @property
     def last(self) -> Phrase:
@@ -47,8 +51,15 @@ class Entity:
         if phrase.form == "noun":
             self.heads.add(phrase.word)
             self.modifiers |= phrase.modifiers
+        elif phrase.form == "pronoun":
+            self.pronouns.add(phrase.word)
         elif phrase.form == "name" and not self.members:
             self.names.append(phrase)
+            self.forms.setdefault(phrase.names, phrase)
+            self.words.update(word.lower() for word in phrase.names)
+            self.known = self.known or (phrase.mention is not None and phrase.mention.actor.known)
+        if phrase.speaks:
+            self.spoke = phrase.sentence
 
     def describe(self, phrase: Phrase) -> None:
         """Take in what a noun says of it that is no mention of its own."""
@@ -64,7 +75,40 @@ class Entity:
 
     def called(self, word: str) -> bool:
         """Whether a noun is one that it has been called, or a word of its name ("the union")."""
-        return word in self.heads or any(word == each.lower() for name in self.names for each in name.names)
+        return word in self.heads or word in self.words
+
+
+class Named:
+    """The entities that names have named, found again by those names; the last that came up first."""
+
+    def __init__(self) -> None:
+        self._actors: dict[str, dict[int, Entity]] = {}
+        self._forms: dict[tuple[str, ...], dict[int, Entity]] = {}
+        self._words: dict[str, dict[int, Entity]] = {}
+        self._initials: dict[str, dict[int, Entity]] = {}
+
+    def add(self, name: Phrase, entity: Entity) -> None:
+        """Remember a name of an entity."""
+        self._forms.setdefault(name.names, {})[entity.order] = entity
+        if name.mention is not None:
+            self._actors.setdefault(name.mention.actor.id, {})[entity.order] = entity
+        for word in name.names:
+            self._words.setdefault(word, {})[entity.order] = entity
+            self._initials.setdefault(word[0].upper(), {})[entity.order] = entity
+
+    def alike(self, name: Phrase) -> list[Entity]:
+        """Those of the same actor, and those of the same words that can be of the same kind."""
+        found = dict(self._actors.get(name.mention.actor.id, {})) if name.mention is not None else {}
+        same = self._forms.get(name.names, {})
+        found |= {order: entity for order, entity in same.items() if entity.kinds & name.kinds}
+        return [found[order] for order in sorted(found, reverse=True)]
+
+    def sharing(self, name: Phrase) -> list[Entity]:
+        """Those of which a name has a word of this one, or begins with its first letter where it is letters."""
+        found = {order: each for word in name.names for order, each in self._words.get(word, {}).items()}
+        if len(name.names) == 1 and not name.names[0].islower():
+            found |= self._initials.get(name.names[0][0].upper(), {})
+        return [found[order] for order in sorted(found, reverse=True)]
 
 
 def fits(phrase: Phrase, entity: Entity) -> bool:

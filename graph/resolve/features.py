@@ -38,7 +38,7 @@ def pair(phrase: Phrase, entity: Entity, rank: int, among: Sequence[Entity]) -> 
     ]
     tests = {
         "named": bool(entity.names),
-        "known": any(name.mention is not None and name.mention.actor.known for name in entity.names),
+        "known": entity.known,
         "largest": size == most and size > 1,
         "first": entity.order == 0,
         "same paragraph": last.block == phrase.block,
@@ -65,7 +65,7 @@ def pair(phrase: Phrase, entity: Entity, rank: int, among: Sequence[Entity]) -> 
         tests |= {
             "sex told": bool(phrase.sex) and entity.sex == phrase.sex,
             "sex open": bool(phrase.sex) and not entity.sex,
-            "pronoun before": any(each.form == "pronoun" and each.word == phrase.word for each in entity.phrases),
+            "pronoun before": phrase.word in entity.pronouns,
         }
     found += [name for name, holds in tests.items() if holds]
     return [f"{own}: {name}" for name in found]
@@ -74,7 +74,7 @@ def pair(phrase: Phrase, entity: Entity, rank: int, among: Sequence[Entity]) -> 
 def _description(phrase: Phrase, entity: Entity) -> dict[str, bool]:
     called = phrase.word in entity.heads
     in_name = not called and entity.called(phrase.word)
-    told = {*entity.modifiers, *(word.lower() for name in entity.names for word in name.names), *entity.heads}
+    told = entity.modifiers | entity.words | entity.heads
     new = bool(phrase.modifiers - told)
     return {
         "called": called and not new,

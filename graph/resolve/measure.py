@@ -13,14 +13,16 @@ chains. It says how much those rules lean on the role: most of what "it" is in t
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from importlib.resources import files
 from pathlib import Path
 
 from spacy.tokens import Doc
 
-from ..errors import AccordError
+from ..errors import AccordError, InputError
 from ..language.conllu import read_conllu
 from ..language.pipeline import Pipeline, load
 from ..language.prepare import find
@@ -160,15 +162,34 @@ def table(figures: Figures) -> str:
     return "\n".join(rows)
 
 
+def write_card(card: Path, figures: Figures, part: str) -> None:
+    """Put the figures into a pipeline's model card: its section `Who is meant`, new or in the place of the old."""
+    section = (files("accord.language") / "templates" / "coreference.md").read_text(encoding="utf-8")
+    section = section.replace("{{part}}", part).replace("{{coreference}}", table(figures))
+    try:
+        text = card.read_text(encoding="utf-8")
+        heading = section.splitlines()[0]
+        parts = re.split(r"(?m)^(?=## )", text)
+        kept = [each for each in parts if not each.startswith(heading)]
+        place = next((i for i, each in enumerate(kept) if each.startswith("## Known weaknesses")), len(kept))
+        kept.insert(place, section.rstrip() + "\n\n")
+        card.write_text("".join(kept).rstrip() + "\n", encoding="utf-8", newline="\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"the card cannot be written: {error}", file=card) from error
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Command line; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m accord.resolve.measure", description=__doc__)
     parser.add_argument("treebank", type=Path, help="folder with en_gum-*.conllu[.gz]")
     parser.add_argument("pipeline", nargs="?", help="a folder or an installed pipeline; the shipped one by default")
     parser.add_argument("--part", default="test", choices=["dev", "test"])
+    parser.add_argument("--card", type=Path, help="a model card (README.md) that the figures are put into as well")
     options = parser.parse_args(arguments)
     try:
         figures = measure(options.treebank, options.part, load(options.pipeline))
+        if options.card is not None:
+            write_card(options.card, figures, options.part)
     except AccordError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from accord.errors import InputError
 from accord.language.conllu import read_conllu
-from accord.resolve.measure import Answer, Figures, Tally, main, table
+from accord.resolve.measure import Answer, Figures, Tally, main, table, write_card
 from accord.resolve.treebank import annotated
 from accord.vocabulary.words import load_words
 
@@ -64,3 +65,25 @@ def test_a_missing_treebank_is_named(tmp_path, capsys):
 
 def test_an_empty_table_has_no_shares():
     assert "| all | 0 | 0 | 0.0 | 0.0 |" in table(Figures())
+
+
+@pytest.mark.parametrize("before", ["", "## Who is meant\n\nold figures\n\n"])
+def test_the_card_gets_the_figures_once(tmp_path, before):
+    card = tmp_path / "README.md"
+    card.write_text(f"# A pipeline\n\n## Scores\n\n{before}## Known weaknesses\n\nMany.\n", encoding="utf-8")
+    write_card(card, Figures({"all": Tally(right=3, wrong=1, gold=4)}), "test")
+    text = card.read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if line.startswith("#")] == [
+        "# A pipeline",
+        "## Scores",
+        "## Who is meant",
+        "## Known weaknesses",
+    ]
+    assert "| all | 4 | 4 | 75.0 | 75.0 |" in text
+    assert "old figures" not in text
+    assert "{{" not in text
+
+
+def test_a_card_that_is_missing_is_named(tmp_path):
+    with pytest.raises(InputError, match="card"):
+        write_card(tmp_path / "README.md", Figures(), "test")
