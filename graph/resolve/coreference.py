@@ -179,14 +179,19 @@ class Coreference:
         return phrase.many and "thing" not in phrase.kinds and (counted or plain)
 
     def _two(self, phrase: Phrase) -> tuple[Entity, ...]:
-        near = [each for each in self._recent.values() if phrase.sentence - each.last.sentence <= 2 * NEAR]
-        # Those who urge both sides are not the two.
-        near = [each for each in near if not bound(phrase, each.last)]
-        for pair in sorted((each for each in near if each.members), key=lambda each: each.last.at, reverse=True):
-            if len(pair.members) == 2 and all(_party(phrase, each) for each in pair.members):
-                return pair.members
-        named = [each for each in near if not each.members and each.names and _party(phrase, each)]
-        return tuple(named) if len(named) == 2 else ()
+        """Of states, those named together last; of sides, the two of the text, if nobody else could be one of them.
+
+        Mediators and witnesses are named in pairs as well, and the states that urge both sides are not the two.
+        """
+        if phrase.sort in {"country", "state"}:
+            near = (each for each in self._recent.values() if phrase.sentence - each.last.sentence <= NEAR)
+            pairs = [each for each in near if len(each.members) == 2 and not bound(phrase, each.last)]
+            for pair in sorted(pairs, key=lambda each: each.last.at, reverse=True):
+                if all(_party(phrase, each) for each in pair.members):
+                    return pair.members
+        parties = [each for each in self._named.entities() if _party(phrase, each)]
+        clear = len(parties) == 2 and "body" in phrase.kinds and not any(bound(phrase, each.last) for each in parties)
+        return tuple(parties) if clear else ()
 
     def _predicate(self, phrase: Phrase) -> Entity | None:
         """A predicate describes its subject ("she is the envoy of ...") and is taken up by nobody."""
@@ -223,11 +228,8 @@ class Coreference:
 def _party(phrase: Phrase, entity: Entity) -> bool:
     """Whether somebody named can be one of the two that a plural is of: of "countries", a state."""
     sorts = {name.mention.actor.kind for name in entity.names if name.mention is not None}
-    if phrase.sort in {"country", "state"}:
-        return "State" in sorts
-    return bool(
-        sorts & {"State", "ArmedGroup", "Organization"} if "body" in phrase.kinds else phrase.kinds & entity.kinds
-    )
+    wanted = {"State"} if phrase.sort in {"country", "state"} else {"State", "ArmedGroup", "Organization", "Population"}
+    return bool(sorts & wanted)
 
 
 def _told(entity: Entity, since: int) -> bool:

@@ -96,6 +96,11 @@ class Named:
             self._words.setdefault(word, {})[entity.order] = entity
             self._initials.setdefault(word[0].upper(), {})[entity.order] = entity
 
+    def entities(self) -> list[Entity]:
+        """All of them, in the order in which the text names them."""
+        found = {order: entity for same in self._forms.values() for order, entity in same.items()}
+        return [found[order] for order in sorted(found)]
+
     def alike(self, name: Phrase) -> list[Entity]:
         """Those of the same actor, and those of the same words that can be of the same kind."""
         found = dict(self._actors.get(name.mention.actor.id, {})) if name.mention is not None else {}
