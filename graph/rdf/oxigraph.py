@@ -60,6 +60,11 @@ class OxigraphStore(Store):
     def replace_document(self, iri: str, quads: Iterable[ox.Quad]) -> None:
         self._update(_CLEAR.format(graph=iri), _forget(iri), _insert(quads))
 
+    def add_documents(self, quads: Iterable[ox.Quad]) -> None:
+        self._check_writable()
+        with self._failures():
+            self.database.bulk_extend(copy for quad in quads for copy in _copies(quad))
+
     def remove_document(self, iri: str) -> None:
         self._update(_CLEAR.format(graph=iri), _forget(iri))
 
