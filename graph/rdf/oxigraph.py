@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 """Version of the folder's layout. A store of a later version is not opened."""
+_BULK = 20_000
+"""Quads from which on Oxigraph's bulk loader is faster than a transaction."""
 _MARKER, _DATABASE = "store.json", "oxigraph"
 
 _CLEAR = """
@@ -62,8 +64,10 @@ class OxigraphStore(Store):
 
     def add_documents(self, quads: Iterable[ox.Quad]) -> None:
         self._check_writable()
+        copies = [copy for quad in quads for copy in _copies(quad)]
         with self._failures():
-            self.database.bulk_extend(copy for quad in quads for copy in _copies(quad))
+            # The bulk loader writes sorted files of its own: too many files where there is little to write.
+            (self.database.bulk_extend if len(copies) >= _BULK else self.database.extend)(copies)
 
     def remove_document(self, iri: str) -> None:
         self._update(_CLEAR.format(graph=iri), _forget(iri))
@@ -108,7 +112,7 @@ class OxigraphStore(Store):
             raise StoreError(f"{media_type} is no format for a store: N-Quads and TriG are")
         try:
             with self._failures():
-                self.database.extend(copy for quad in ox.parse(source, format=kind) for copy in _copies(quad))
+                self.database.bulk_extend(copy for quad in ox.parse(source, format=kind) for copy in _copies(quad))
         except SyntaxError as error:
             raise StoreError(f"cannot be loaded: {error.msg}", file=error.filename, line=error.lineno) from error
 
