@@ -173,6 +173,8 @@ class FolderStore(OxigraphStore):
                 _create(folder)
             _check_marker(folder)
             path = str(folder / _DATABASE)
+            if not writable and not (folder / _DATABASE / "CURRENT").exists():
+                raise StoreError(f"{folder}: the store was never finished; `accord build` makes it whole")
             database = ox.Store(path) if writable else ox.Store.read_only(path)
         except OSError as error:
             if "lock" in str(error).lower():

@@ -4,6 +4,7 @@ import dataclasses
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -311,6 +312,11 @@ def test_places_that_cannot_be_stores(tmp_path):
 
 def test_store_whose_making_was_cut_short_is_made_whole(tmp_path):
     (tmp_path / ".store.json").write_text("{")
+    with open_store(tmp_path, writable=True):
+        pass
+    shutil.rmtree(tmp_path / "oxigraph")
+    with pytest.raises(StoreError, match="the store was never finished"):
+        open_store(tmp_path, writable=False)
     with open_store(tmp_path, writable=True) as store:
         write_document(store, *sudan(), RUN)
     assert json.loads((tmp_path / "store.json").read_text()) == {"accord": "store", "format": 1}
