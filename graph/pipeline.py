@@ -19,6 +19,7 @@ from .language import Pipeline, load
 from .rdf.build import Writer, is_current, write_vocabulary
 from .rdf.namespaces import ACC, document_iri
 from .rdf.provenance import Run
+from .rdf.rules import apply_rules
 from .rdf.store import Store, open_store
 from .records import Document, Event, Report
 from .vocabulary.schema import Schema, load_schema
@@ -151,6 +152,7 @@ def build(
                     built.replaced += known
                     built.added += not known
                 notice(document.id)
+        apply_rules(target)
     return built
 
 

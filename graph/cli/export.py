@@ -54,6 +54,9 @@ def export(
     texts: Annotated[
         bool, typer.Option("--texts/--no-texts", help="With or without the full texts of the documents.")
     ] = True,
+    inferred: Annotated[
+        bool, typer.Option("--inferred", help="With what rules conclude, each rule a graph of its own.")
+    ] = False,
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Write the graph as a file for other tools.
@@ -70,4 +73,6 @@ def export(
         raise UsageError(f"--format is missing: one of {', '.join(ExportFormat)}")
     with open_store(store, writable=False) as source:
         out = sys.stdout.buffer if target == "-" else Path(target)
-        write(source, name, out, documents=document or None, vocabulary=vocabulary.value, texts=texts)
+        write(
+            source, name, out, documents=document or None, vocabulary=vocabulary.value, texts=texts, inferred=inferred
+        )

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from ..errors import InputError, UsageError
 from .jsonld import jsonld
-from .namespaces import ALT_LABEL, ID, PROVENANCE, VOCABULARY, acc, document_iri
+from .namespaces import ALT_LABEL, ID, PROVENANCE, RULE, VOCABULARY, acc, document_iri
 from .provenance import USED
 from .rdfxml import allowed, rdfxml
 from .reading import read_claims
@@ -48,14 +48,15 @@ def export(
     documents: Collection[str] | None = None,
     vocabulary: Vocabulary = "used",
     texts: bool = True,
+    inferred: bool = False,
 ) -> None:
     """Write the store, or the documents with the ids in `documents`, to a file or a binary stream.
 
     `format` is one of `FORMATS`. A file is written whole or not at all. Of the vocabulary graph goes along
     what the claims use (`used`: their classes, issues and actors, without the names that only extraction
     needs), all of it, or none; without `texts` the full texts of the documents stay behind, the quoted
-    sentences do not. Raises UsageError for an unknown format, InputError for a document that the store
-    does not have or a file that cannot be written.
+    sentences do not. With `inferred` the graphs of what rules conclude go along, whole. Raises UsageError for
+    an unknown format, InputError for a document that the store does not have or a file that cannot be written.
     """
     if format not in FORMATS:
         raise UsageError(f"there is no format {format}; there is {', '.join(FORMATS)}")
@@ -68,7 +69,7 @@ def export(
     elif format == "csv":
         data = "".join(table(read_claims(store, documents))).encode()
     else:
-        data = _WRITERS[format](select(store, documents, vocabulary=vocabulary, texts=texts))
+        data = _WRITERS[format](select(store, documents, vocabulary=vocabulary, texts=texts, inferred=inferred))
     if isinstance(out, str | Path):
         write_file(Path(out), data)
     else:
@@ -76,7 +77,12 @@ def export(
 
 
 def select(
-    store: Store, documents: Collection[str] | None = None, *, vocabulary: Vocabulary = "used", texts: bool = True
+    store: Store,
+    documents: Collection[str] | None = None,
+    *,
+    vocabulary: Vocabulary = "used",
+    texts: bool = True,
+    inferred: bool = False,
 ) -> list[ox.Quad]:
     """Collect the quads of some documents or of all, with their provenance and the vocabulary that they use."""
     wanted = set(store.documents()) if documents is None else {document_iri(name) for name in documents}
@@ -84,6 +90,8 @@ def select(
     if not texts:
         quads = [quad for quad in quads if quad.predicate != acc("text")]
     quads += _provenance(store, wanted)
+    if inferred:
+        quads += [quad for name in store.graphs() if name.startswith(RULE) for quad in store.quads(name)]
     if vocabulary == "all":
         quads += store.quads(VOCABULARY.value)
     elif vocabulary == "used":

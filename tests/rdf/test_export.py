@@ -40,13 +40,15 @@ def written(store, name, **options):
 
 @pytest.mark.parametrize("name", QUADS)
 def test_formats_with_graphs_hold_every_quad(store, name):
-    found = set(ox.parse(written(store, name, vocabulary="all"), format=QUADS[name]))
+    found = set(ox.parse(written(store, name, vocabulary="all", inferred=True), format=QUADS[name]))
     assert found == set(store.quads())
 
 
 @pytest.mark.parametrize("name", TRIPLES)
 def test_formats_without_graphs_hold_every_triple(store, name):
-    found = {quad.triple for quad in ox.parse(written(store, name, vocabulary="all"), format=TRIPLES[name])}
+    found = {
+        quad.triple for quad in ox.parse(written(store, name, vocabulary="all", inferred=True), format=TRIPLES[name])
+    }
     assert found == {quad.triple for quad in store.quads()}
 
 
