@@ -128,7 +128,7 @@ def oxigraph(*, union=True):
         thread.join()
 
 
-def _wait(address, server, seconds=60):
+def _wait(address, server, seconds=180):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         assert server.poll() is None, f"the server ended with {server.returncode}"
