@@ -12,7 +12,7 @@ from accord.rdf.namespaces import PREFIXES, event_iri
 from accord.rdf.rules import apply_rules
 from accord.rdf.store import open_store
 from accord.vocabulary.questions import load_questions
-from graph_builders import CORPUS, RUN, caucasus, filled, sudan, vocabulary, yemen
+from graph_builders import CORPUS, RUN, caucasus, document, filled, sudan, vocabulary, yemen
 
 ID = PREFIXES["id"]
 NEEDED = {"claims": {"a": "RSF"}, "negotiation": {"a": "RSF", "b": "SAF"}, "changes": {"since": "2023-01-01"}}
@@ -360,3 +360,9 @@ def test_rows_that_differ_in_joined_columns_are_one(store, tmp_path):
         ["United States", "Rapid Support Forces, Sudanese army"],
     ]
     assert [[term.value for term in row] for row in answer.terms] == answer.rows
+
+
+def test_documents_without_claims_are_listed():
+    with filled() as opened:
+        write_document(opened, document("empty.txt", "Nothing happens here."), [], RUN)
+        assert ask(opened, "empty-documents", "document") == [("empty.txt",)]
