@@ -7,6 +7,7 @@ edges. Everything is sorted, so that the same network gives the same answer.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import networkx as nx
@@ -15,6 +16,8 @@ from .errors import UsageError
 
 ASIDE = frozenset({"Issue", "Place"})
 """Kinds of node that do not act."""
+COOPERATION = frozenset({1, 2})
+"""PLOVER's quad classes of cooperation, in words and in deeds."""
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 """PLOVER's four quad classes, by the number that edges carry."""
 
@@ -26,7 +29,7 @@ class Broker:
     name: str
     kind: str
     betweenness: float
-    """The share of shortest paths between two others that lead over it, 0 to 1."""
+    """The share of shortest paths of cooperation between two others that lead over it, 0 to 1."""
     neighbours: int
     claims: int
     mediations: int
@@ -45,8 +48,8 @@ class Step:
 
 
 def brokers(network: nx.MultiDiGraph) -> list[Broker]:
-    """List the actors, those that most shortest paths lead over first."""
-    graph = actors(network)
+    """List the actors that cooperate with others, those that most shortest paths of cooperation lead over first."""
+    graph = actors(network, COOPERATION)
     between = nx.betweenness_centrality(graph)
     mediating = {(a, data["claim"]) for a, _, data in network.edges(data=True) if data["relation"] == "Mediation"}
     mediations = Counter(node for node, _ in mediating)
@@ -114,12 +117,17 @@ def over_time(network: nx.MultiDiGraph) -> list[tuple[str, dict[int, int]]]:
     ]
 
 
-def actors(network: nx.MultiDiGraph) -> nx.Graph:
-    """Make the undirected graph of actors: of a link `weight` counts the claims, `relations` those of each class."""
+def actors(network: nx.MultiDiGraph, quads: Collection[int] | None = None) -> nx.Graph:
+    """Make the undirected graph of actors: of a link `weight` counts the claims, `relations` those of each class.
+
+    With `quads`, only claims of these quad classes count, and none that deny.
+    """
     graph = nx.Graph()
     acting = [(node, data) for node, data in network.nodes(data=True) if data["kind"] not in ASIDE]
     claims: dict[tuple[str, str], dict[str, str]] = {}
     for source, target, data in network.edges(data=True):
+        if quads is not None and (data["quad"] not in quads or data.get("polarity", "affirmed") != "affirmed"):
+            continue
         claims.setdefault((min(source, target), max(source, target)), {})[data["claim"]] = data["relation"]
     names = {node for node, _ in acting}
     linked = {pair: found for pair, found in claims.items() if pair[0] in names and pair[1] in names}

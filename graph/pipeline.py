@@ -16,9 +16,10 @@ from pathlib import Path
 from .documents import read
 from .extract import Extractor
 from .language import Pipeline, load
-from .rdf.build import is_current, write_document, write_vocabulary
+from .rdf.build import Writer, is_current, write_vocabulary
 from .rdf.namespaces import ACC, document_iri
 from .rdf.provenance import Run
+from .rdf.rules import apply_rules
 from .rdf.store import Store, open_store
 from .records import Document, Event, Report
 from .vocabulary.schema import Schema, load_schema
@@ -122,7 +123,7 @@ def build(
     report: Report | None = None,
     notice: Notice = _silent,
 ) -> Built:
-    """Read the documents at `paths` and put their claims into a store, each document in one transaction.
+    """Read the documents at `paths` and put their claims into a store, each document whole or not at all.
 
     A document that the store holds as read from the same text by the same parts is passed over. One
     that differs replaces its own claims. Documents of the store that are not at `paths` stay. A store
@@ -137,21 +138,21 @@ def build(
     run = reader.load()
     with nullcontext(store) if isinstance(store, Store) else open_store(store, writable=True) as target:
         write_vocabulary(target)
-        stored = target.documents()
-        for document in documents:
-            if is_current(stored, document, run):
-                built.unchanged += 1
-            else:
-                if document_iri(document.id) in stored:
-                    _warn_of_namesake(target, document)
-                events = reader.events(document)
-                write_document(target, document, events, run, reader.schema)
-                built.events += len(events)
-                if document_iri(document.id) in stored:
-                    built.replaced += 1
+        with Writer(target, run, reader.schema) as writer:
+            for document in documents:
+                if is_current(writer.stored, document, run):
+                    built.unchanged += 1
                 else:
-                    built.added += 1
-            notice(document.id)
+                    known = document_iri(document.id) in writer.stored
+                    if known:
+                        _warn_of_namesake(target, document)
+                    events = reader.events(document)
+                    writer.write(document, events)
+                    built.events += len(events)
+                    built.replaced += known
+                    built.added += not known
+                notice(document.id)
+        apply_rules(target)
     return built
 
 

@@ -21,7 +21,7 @@ import pyoxigraph as ox
 from .errors import QueryError, StoreError, UsageError
 from .rdf.names import find_actor, find_issue
 from .rdf.namespaces import INTEGER, PREFIXES, XSD, node
-from .rdf.sparql import check_reading, variables
+from .rdf.sparql import check_reading, check_syntax, variables
 from .rdf.store import QueryResult, Store, Term
 from .rdf.turtle import turtle
 from .vocabulary.questions import Kind, Question, load_question, load_questions
@@ -101,7 +101,7 @@ def run(store: Store, query: str, params: Mapping[str, str] | None = None) -> Ro
     form = check_reading(text)
     bindings = _free_bindings(store, text, params) if question is None else _bindings(store, question, params)
     if bindings:
-        _check_syntax(text)
+        check_syntax(text)  # before values are bound in it, so that columns in messages are those of the text
     result = store.query(text, bindings)
     try:
         rows = _rows(result, form)
@@ -188,13 +188,6 @@ def _literal(name: str, value: str) -> ox.Literal:
     except UnicodeEncodeError as error:
         raise UsageError(f"{name}: the value is no Unicode text") from error
     return ox.Literal(value)
-
-
-def _check_syntax(text: str) -> None:
-    """Parse a query before values are bound in it, so that columns in messages are those of the text."""
-    from .rdf.oxigraph import MemoryStore  # noqa: PLC0415  (only when parameters are given)
-
-    MemoryStore().query(text)
 
 
 def _rows(result: QueryResult, form: str) -> Rows:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from accord.rdf.build import write_document, write_vocabulary
 from accord.rdf.provenance import Run
+from accord.rdf.rules import apply_rules
 from accord.rdf.store import Store, open_store
 from accord.records import Actor, Block, Condition, Date, Document, Event, Filler, content_hash
 from accord.vocabulary.schema import load_schema, ontology_folder
@@ -270,6 +271,7 @@ def fill(store: Store, folder: Path) -> Store:
 def _content() -> bytes:
     out = io.BytesIO()
     with tempfile.TemporaryDirectory() as folder, fill(open_store("memory:", writable=True), Path(folder)) as store:
+        apply_rules(store)
         store.dump(out)
     return out.getvalue()
 

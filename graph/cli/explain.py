@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import UsageError
-from .options import Model
+from .options import DEFAULT_STORE, Model, Store
 
 if TYPE_CHECKING:
     from ..extract.explain import Explanation
@@ -20,15 +20,45 @@ def register(app: typer.Typer) -> None:
 
 
 def explain(
-    sentence: Annotated[str, typer.Argument(help="A sentence or two, in quotation marks.", show_default=False)],
+    sentence: Annotated[
+        str | None, typer.Argument(help="A sentence or two, in quotation marks.", show_default=False)
+    ] = None,
     model: Model = None,
     *,
+    claim: Annotated[
+        str | None,
+        typer.Option(
+            "--claim", metavar="IRI", help="A claim of the store, in place of a sentence.", show_default=False
+        ),
+    ] = None,
+    store: Store = DEFAULT_STORE,
     parse: Annotated[bool, typer.Option("--parse/--no-parse", help="Show the parse, word by word.")] = True,
 ) -> None:
-    """Show how a sentence is understood: its parse, names, clauses, claims, and the frames that nearly fitted.
+    """Show how a sentence is understood, or where a claim of the store comes from.
 
-    For people who extend the frames in the ontology.
+    Of a sentence: its parse, names, clauses, claims, and the frames that nearly fitted. Of a claim: the sentence,
+    the characters, the document, the frame, the pipeline, the ontology and the run.
     """
+    if (sentence is None) == (claim is None):
+        raise UsageError("explain a sentence, or a claim with --claim")
+    if claim is not None:
+        _trace(store, claim)
+        return
+    _explain(str(sentence), model, parse=parse)
+
+
+def _trace(store: str, claim: str) -> None:
+    from ..rdf.store import open_store
+    from ..rdf.trace import trace
+
+    with open_store(store, writable=False) as source:
+        lines = trace(source, claim)
+    width = max(len(key) for key, _ in lines)
+    for key, value in lines:
+        typer.echo(f"{key:{width}}  {' '.join(value.split())}")
+
+
+def _explain(sentence: str, model: str | None, *, parse: bool) -> None:
     from ..extract import Extractor
     from ..extract.explain import explain as explained
     from ..language import load

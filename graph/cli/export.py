@@ -23,7 +23,11 @@ class ExportFormat(StrEnum):
     jsonld = "jsonld"
     rdfxml = "rdfxml"
     graphml = "graphml"
+    gexf = "gexf"
+    neo4j = "neo4j"
     csv = "csv"
+    polecat = "polecat"
+    plover = "plover"
 
 
 class Vocabulary(StrEnum):
@@ -54,12 +58,22 @@ def export(
     texts: Annotated[
         bool, typer.Option("--texts/--no-texts", help="With or without the full texts of the documents.")
     ] = True,
+    inferred: Annotated[
+        bool, typer.Option("--inferred", help="With what rules conclude, each rule a graph of its own.")
+    ] = False,
+    reified: Annotated[
+        bool, typer.Option("--reified", help="With RDF 1.2: each claim reifies the edges that it stands for.")
+    ] = False,
+    one_a_day: Annotated[
+        bool, typer.Option("--one-a-day", help="CSV: a row for each day, actor, recipient and code.")
+    ] = False,
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Write the graph as a file for other tools.
 
-    Turtle, RDF/XML: the union of all graphs; TriG, N-Quads, JSON-LD: a named graph for each document; GraphML: the
-    network; CSV: one claim a row. The same graph gives the same bytes.
+    Turtle, RDF/XML: the union of all graphs; TriG, N-Quads, JSON-LD: a named graph for each document; GraphML, GEXF:
+    the network; Neo4j: a folder of files for LOAD CSV; CSV: one claim a row; polecat, plover: the event files of
+    conflict research (tab separated, JSON lines). The same graph gives the same bytes.
     """
     from ..rdf.export import ENDINGS
     from ..rdf.export import export as write
@@ -70,4 +84,14 @@ def export(
         raise UsageError(f"--format is missing: one of {', '.join(ExportFormat)}")
     with open_store(store, writable=False) as source:
         out = sys.stdout.buffer if target == "-" else Path(target)
-        write(source, name, out, documents=document or None, vocabulary=vocabulary.value, texts=texts)
+        write(
+            source,
+            name,
+            out,
+            documents=document or None,
+            vocabulary=vocabulary.value,
+            texts=texts,
+            inferred=inferred,
+            reified=reified,
+            one_a_day=one_a_day,
+        )

@@ -61,8 +61,9 @@ def _check_examples() -> Iterator[Finding]:
 
 
 def _check_queries(folder: Path) -> Iterator[Finding]:
-    """Questions that do not parse, or whose head names other columns than the query has."""
+    """Questions and rules that do not parse, heads that name other columns, rules that are no CONSTRUCT."""
     from ..query import run
+    from ..rdf.sparql import check_reading, check_syntax
     from ..rdf.store import MEMORY, open_store
     from ..vocabulary.findings import Finding
     from ..vocabulary.questions import load_question
@@ -81,3 +82,13 @@ def _check_queries(folder: Path) -> Iterator[Finding]:
                 if rows.form == "SELECT" and len(rows.columns) != len(question.columns):
                     message = f"the head names {len(question.columns)}, the query has {len(rows.columns)}"
                     yield Finding(name, None, "columns", message)
+    for path in sorted((folder / "rules").glob("*.rq")):
+        try:
+            text = path.read_text(encoding="utf-8")
+            form = check_reading(text)
+            check_syntax(text)
+        except (QueryError, UnicodeError) as error:
+            yield Finding(str(path.relative_to(folder)), None, "rule", str(error))
+        else:
+            if form != "CONSTRUCT":
+                yield Finding(str(path.relative_to(folder)), None, "rule", f"is a {form}; a rule is a CONSTRUCT")

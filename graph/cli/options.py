@@ -23,7 +23,7 @@ Store = Annotated[
         "--store",
         metavar="STORE",
         envvar="ACCORD_STORE",
-        help="The folder where the graph is kept.",
+        help="Where the graph is kept: a folder, or the address of a SPARQL 1.1 endpoint.",
     ),
 ]
 Model = Annotated[

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, overload
 
 import typer
 
@@ -23,6 +23,10 @@ Relations = Annotated[
 Actors = Annotated[
     list[str] | None,
     typer.Option("--actor", metavar="NAME", help="Only what concerns this actor; repeatable.", show_default=False),
+]
+Speakers = Annotated[
+    list[str] | None,
+    typer.Option("--speaker", metavar="NAME", help="Only what this actor says; repeatable.", show_default=False),
 ]
 Documents = Annotated[
     list[str] | None,
@@ -44,6 +48,7 @@ def select(
     documents: list[str] | None,
     since: str | None,
     until: str | None,
+    speakers: list[str] | None = None,
 ) -> nx.MultiDiGraph:
     """Load the network of the claims that pass the options.
 
@@ -62,8 +67,9 @@ def select(
         documents=documents or None,
         relations=relations or None,
         actors=[actor_iri(source, name) for name in actors] if actors else None,
-        since=_day("--since", since),
-        until=_day("--until", until),
+        speakers=[actor_iri(source, name) for name in speakers] if speakers else None,
+        since=day("--since", since),
+        until=day("--until", until),
     )
 
 
@@ -74,7 +80,12 @@ def actor_iri(source: Store, name: str) -> str:
     return find_actor(source, name).value
 
 
-def _day(option: str, value: str | None) -> dt.date | None:
+@overload
+def day(option: str, value: str) -> dt.date: ...
+@overload
+def day(option: str, value: str | None) -> dt.date | None: ...
+def day(option: str, value: str | None) -> dt.date | None:
+    """Read a day that an option gives; UsageError for one that is none."""
     try:
         return None if value is None else dt.date.fromisoformat(value)
     except ValueError as error:

@@ -25,8 +25,9 @@ def validate(store: Store = DEFAULT_STORE) -> None:
     with open_store(store, writable=False) as source:
         violations = check(source)
         documents = len(source.documents())
+        where = source.location  # without the password of an endpoint
     for violation in violations:
         typer.echo(str(violation))
     if violations:
-        raise ValidationError(f"{store}: {len(violations)} violations")
-    say(f"{store} conforms: {documents} documents")
+        raise ValidationError(f"{where}: {len(violations)} violations")
+    say(f"{where} conforms: {documents} documents")

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Literal, get_args
 
 import pyoxigraph as ox
 
 from ..errors import InputError, UsageError
+from .daily import daily
 from .jsonld import jsonld
-from .namespaces import ALT_LABEL, ID, PROVENANCE, VOCABULARY, acc, document_iri
+from .namespaces import ALT_LABEL, ID, PROVENANCE, RULE, VOCABULARY, acc, document_iri
+from .neo4j import neo4j
+from .plover import plover
+from .polecat import polecat
 from .provenance import USED
-from .rdfxml import allowed, rdfxml
-from .reading import read_claims
+from .rdfxml import rdfxml
+from .reading import StoredClaim, read_claims
+from .reifiers import reifiers
 from .store import Store
 from .table import table
 from .turtle import nquads, trig, turtle
 
-Format = Literal["turtle", "trig", "nquads", "jsonld", "rdfxml", "graphml", "csv"]
+Format = Literal["turtle", "trig", "nquads", "jsonld", "rdfxml", "graphml", "gexf", "neo4j", "csv", "polecat", "plover"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 ENDINGS: dict[str, Format] = {
     ".ttl": "turtle",
@@ -30,9 +36,15 @@ ENDINGS: dict[str, Format] = {
     ".rdf": "rdfxml",
     ".xml": "rdfxml",
     ".graphml": "graphml",
+    ".gexf": "gexf",
     ".csv": "csv",
+    ".tsv": "polecat",
+    ".jsonl": "plover",
 }
 """The format that the ending of a file's name asks for."""
+
+REIFYING: tuple[Format, ...] = ("turtle", "trig", "nquads", "rdfxml")
+"""The formats that can hold the triple terms of RDF 1.2."""
 
 Vocabulary = Literal["used", "all", "none"]
 
@@ -48,27 +60,49 @@ def export(
     documents: Collection[str] | None = None,
     vocabulary: Vocabulary = "used",
     texts: bool = True,
+    inferred: bool = False,
+    reified: bool = False,
+    one_a_day: bool = False,
 ) -> None:
     """Write the store, or the documents with the ids in `documents`, to a file or a binary stream.
 
     `format` is one of `FORMATS`. A file is written whole or not at all. Of the vocabulary graph goes along
     what the claims use (`used`: their classes, issues and actors, without the names that only extraction
     needs), all of it, or none; without `texts` the full texts of the documents stay behind, the quoted
-    sentences do not. Raises UsageError for an unknown format, InputError for a document that the store
-    does not have or a file that cannot be written.
+    sentences do not. With `inferred` the graphs of what rules conclude go along, whole; with `reified` each claim
+    reifies the edges it stands for (RDF 1.2: Turtle, TriG, N-Quads, RDF/XML). `one_a_day` makes of the table `csv`
+    one that counts the claims of a day, an actor, a recipient and a category. `neo4j` is a new folder of files.
+
+    Raises UsageError for an unknown format and for a switch that the format does not have, InputError for a document
+    that the store does not have or a file that cannot be written.
     """
     if format not in FORMATS:
         raise UsageError(f"there is no format {format}; there is {', '.join(FORMATS)}")
+    if reified and format not in REIFYING:
+        raise UsageError(f"{format} holds no RDF 1.2 triple terms; {', '.join(REIFYING)} do")
+    if one_a_day and format != "csv":
+        raise UsageError(f"one event a day is a table: csv, not {format}")
     known = store.documents()
     for name in documents or ():
         if document_iri(name) not in known:
             raise InputError("the store has no such document", file=name)
-    if format == "graphml":
-        data = _graphml(store, documents)
-    elif format == "csv":
-        data = "".join(table(read_claims(store, documents))).encode()
+    if format in ("graphml", "gexf", "neo4j"):
+        from ..network import load_network  # noqa: PLC0415  (the network is made of this room)
+        from .networks import gexf, graphml  # noqa: PLC0415  (half a second with numpy, for few formats)
+
+        network = load_network(store, documents=documents)
+        if format == "neo4j":
+            write_folder(out, neo4j(network))
+            return
+        data = (gexf if format == "gexf" else graphml)(network)
+    elif format in _LINES:
+        lines = daily if one_a_day else _LINES[format]
+        data = "".join(lines(read_claims(store, documents))).encode()
     else:
-        data = _WRITERS[format](select(store, documents, vocabulary=vocabulary, texts=texts))
+        quads = select(store, documents, vocabulary=vocabulary, texts=texts, inferred=inferred)
+        if reified:
+            quads += reifiers(read_claims(store, documents))
+        data = _WRITERS[format](quads)
     if isinstance(out, str | Path):
         write_file(Path(out), data)
     else:
@@ -76,7 +110,12 @@ def export(
 
 
 def select(
-    store: Store, documents: Collection[str] | None = None, *, vocabulary: Vocabulary = "used", texts: bool = True
+    store: Store,
+    documents: Collection[str] | None = None,
+    *,
+    vocabulary: Vocabulary = "used",
+    texts: bool = True,
+    inferred: bool = False,
 ) -> list[ox.Quad]:
     """Collect the quads of some documents or of all, with their provenance and the vocabulary that they use."""
     wanted = set(store.documents()) if documents is None else {document_iri(name) for name in documents}
@@ -84,6 +123,8 @@ def select(
     if not texts:
         quads = [quad for quad in quads if quad.predicate != acc("text")]
     quads += _provenance(store, wanted)
+    if inferred:
+        quads += [quad for name in store.graphs() if name.startswith(RULE) for quad in store.quads(name)]
     if vocabulary == "all":
         quads += store.quads(VOCABULARY.value)
     elif vocabulary == "used":
@@ -105,6 +146,29 @@ def write_file(path: Path, data: bytes) -> None:
             Path(name).replace(path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise InputError(f"cannot be written: {error.strerror or error}", file=path) from error
+
+
+def write_folder(out: str | Path | IO[bytes], files: Mapping[str, str]) -> None:
+    """Write files into a new folder, which appears whole or not at all."""
+    if not isinstance(out, str | Path):
+        raise UsageError("several files need a folder: name one with --output")
+    path = Path(out)
+    try:
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise InputError("exists already and is no empty folder", file=path)
+        beside = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
+        try:
+            for name, text in files.items():
+                (beside / name).write_text(text, encoding="utf-8", newline="\n")
+            umask = os.umask(0)
+            os.umask(umask)
+            beside.chmod(0o777 & ~umask)
+            beside.replace(path)
+        except BaseException:
+            shutil.rmtree(beside, ignore_errors=True)
             raise
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror or error}", file=path) from error
@@ -137,30 +201,15 @@ def _used(store: Store, quads: list[ox.Quad]) -> list[ox.Quad]:
     return found
 
 
-def _graphml(store: Store, documents: Collection[str] | None) -> bytes:
-    """Write the network as GraphML, in the order that `load_network` gives it."""
-    import networkx as nx  # noqa: PLC0415  (half a second with numpy, for one format)
-
-    from ..network import load_network  # noqa: PLC0415  (the network is made of this room)
-
-    network = load_network(store, documents=documents)
-    clean = nx.MultiDiGraph()
-    for name, attributes in network.nodes(data=True):
-        clean.add_node(name, **_clean(attributes))
-    for source, target, key, attributes in network.edges(keys=True, data=True):
-        clean.add_edge(source, target, key=key, **_clean(attributes))
-    lines = nx.generate_graphml(clean, named_key_ids=True)
-    return ("<?xml version='1.0' encoding='utf-8'?>\n" + "\n".join(lines) + "\n").encode()
-
-
-def _clean(attributes: dict[str, object]) -> dict[str, object]:
-    return {name: allowed(value) if isinstance(value, str) else value for name, value in attributes.items()}
-
-
 _WRITERS: dict[str, Callable[[list[ox.Quad]], bytes]] = {
     "turtle": turtle,
     "trig": trig,
     "nquads": nquads,
     "jsonld": jsonld,
     "rdfxml": rdfxml,
+}
+_LINES: dict[str, Callable[[Iterable[StoredClaim]], Iterator[str]]] = {
+    "csv": table,
+    "polecat": polecat,
+    "plover": plover,
 }

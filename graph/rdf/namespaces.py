@@ -35,6 +35,9 @@ PROVENANCE = ox.NamedNode(ID + "graph/provenance")
 VOCABULARY = ox.NamedNode(ID + "graph/vocabulary")
 """The graph that holds the ontology, the issues and the actors that the ontology describes."""
 
+RULE = ID + "graph/rule/"
+"""Each rule has a graph of its own below this, for what it concludes."""
+
 PREFIXES: Mapping[str, str] = {
     "acc": ACC,
     "dcterms": DCTERMS,

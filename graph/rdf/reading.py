@@ -47,6 +47,7 @@ class StoredText:
     url: str = ""
     published: str = ""
     publisher: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ class _Graph:
             self._one(iri, SCHEMA + "url"),
             self._one(iri, SCHEMA + "datePublished"),
             self._one(iri, SCHEMA + "publisher"),
+            self._one(iri, SCHEMA + "inLanguage"),
         )
 
     def claims(self) -> Iterator[StoredClaim]:

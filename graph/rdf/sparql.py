@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from ..errors import QueryError
+from .namespaces import PREFIXES
 
 _TOKENS = re.compile(
     r"""
@@ -54,13 +55,19 @@ def variables(sparql: str) -> frozenset[str]:
     return frozenset(token.text for token in tokens(sparql) if token.kind == "variable")
 
 
+def form_of(sparql: str) -> str:
+    """Return the word that a query or an update begins with, behind its prefixes; empty if there is none."""
+    words = (token.text for token in tokens(sparql) if token.kind == "word")
+    return next((word for word in words if word not in {"PREFIX", "BASE"}), "")
+
+
 def check_reading(sparql: str) -> str:
     """Return the form of a query that only reads: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
     Raises QueryError for an update, and for a query that asks another server (SERVICE).
     """
     words = [token.text for token in tokens(sparql) if token.kind == "word"]
-    form = next((word for word in words if word not in {"PREFIX", "BASE"}), "")
+    form = form_of(sparql)
     if form in _WRITING:
         raise QueryError(f"{form} changes the graph; only questions are answered here ({', '.join(READING)})")
     if "SERVICE" in words:
@@ -99,6 +106,14 @@ def _where(sparql: str) -> int:
             if depth == 0:
                 template = False
     raise QueryError("the query has no WHERE clause in which a parameter could be bound")
+
+
+def check_syntax(sparql: str) -> None:
+    """Parse a query, with the prefixes of accord; raises QueryError, with line and column, for one that does not."""
+    try:
+        ox.Store().query(sparql, prefixes=dict(PREFIXES))
+    except SyntaxError as error:
+        raise syntax_error(error) from error
 
 
 def syntax_error(error: SyntaxError) -> QueryError:

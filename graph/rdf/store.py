@@ -52,6 +52,13 @@ class Store(ABC):
         """
 
     @abstractmethod
+    def add_documents(self, quads: Iterable[ox.Quad]) -> None:
+        """Add the quads of documents that the store does not hold, of all of them at once or of none.
+
+        The quads are those that `replace_document` takes. Many documents at a time load faster than one by one.
+        """
+
+    @abstractmethod
     def remove_document(self, iri: str) -> None:
         """Remove a document's graph and its provenance; nothing happens where there is none."""
 
@@ -63,7 +70,8 @@ class Store(ABC):
     def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> QueryResult:
         """Answer SPARQL, with some of its variables bound. Raises QueryError for what does not parse.
 
-        The default graph is the union of all named graphs; a triple that stands in several counts once.
+        The default graph is the union of all named graphs; a triple that stands in several counts once (at
+        endpoints that are strict about unions: others want DISTINCT).
         """
 
     @abstractmethod
@@ -82,8 +90,8 @@ class Store(ABC):
     def dataset(self) -> Dataset:
         """Return the store as an rdflib Dataset whose default graph is the union of all graphs.
 
-        It shares the store and is for reading: what is changed through it is changed in one graph only. It must not
-        be used once the store is closed.
+        It shares the store (an endpoint's is a copy) and is for reading: what is changed through it is changed in
+        one graph only. It must not be used once the store is closed.
         """
 
     @abstractmethod
@@ -121,7 +129,9 @@ SELECT DISTINCT ?document ?id ?fingerprint ?run WHERE {
 
 
 def open_store(location: str | Path, *, writable: bool) -> Store:
-    """Open the store at `location`: a folder, or `memory:` for one that lasts as long as the process.
+    """Open the store at `location`: a folder, the URL of a SPARQL 1.1 endpoint, or `memory:`.
+
+    A store in memory lasts as long as the process.
 
     A folder that does not exist, or is empty, becomes a store if `writable`. Only one process may have a
     folder open for writing (StoreLockedError); any number may read beside it and see what was written
@@ -132,6 +142,10 @@ def open_store(location: str | Path, *, writable: bool) -> Store:
     text = str(location)
     if text == MEMORY:
         return MemoryStore()
+    if text.startswith(("http://", "https://")):
+        from .endpoint import EndpointStore  # noqa: PLC0415  (HTTP for those who have one)
+
+        return EndpointStore(text, writable=writable)
     if "://" in text:
-        raise StoreError(f"{text}: a store is a folder or {MEMORY}; SPARQL endpoints cannot be written to yet")
+        raise StoreError(f"{text}: a store is a folder, the http:// address of an endpoint, or {MEMORY}")
     return FolderStore(Path(location), writable=writable)

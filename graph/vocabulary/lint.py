@@ -16,6 +16,7 @@ from .actors import check_actors
 from .findings import Finding
 from .frames import check_frames, load_frames
 from .questions import load_questions
+from .rules import load_rules
 from .schema import Schema, load_schema
 from .turtle import ACC, read_turtle
 from .words import load_words, ontology_folder
@@ -37,6 +38,7 @@ def lint(folder: Path | None = None) -> list[Finding]:
         lambda: _loads(lambda: load_codes(folder / "actors" / "codes.ttl")),
         lambda: check_actors([path for path in sorted(folder.glob("actors/*.ttl")) if path.name != "codes.ttl"]),
         lambda: _loads(lambda: load_questions(folder / "queries")),
+        lambda: _loads(lambda: load_rules(folder / "rules")),
     ]
     findings: list[Finding] = []
     try:
@@ -92,9 +94,9 @@ def _check_roles(schema: Schema, folder: Path) -> Iterator[Finding]:
 
 
 def _check_terms(folder: Path) -> Iterator[Finding]:
-    """Terms of the namespace that questions and shapes use and that no file of the ontology declares."""
+    """Terms of the namespace that questions, rules and shapes use and that no file of the ontology declares."""
     declared = {s.subject.removeprefix(ACC) for file in sorted(folder.glob("*.ttl")) for s in read_turtle(file)}
-    for file in sorted([*folder.glob("queries/*.rq"), *folder.glob("shapes/*.ttl")]):
+    for file in sorted([*folder.glob("queries/*.rq"), *folder.glob("rules/*.rq"), *folder.glob("shapes/*.ttl")]):
         for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
             for name in _TERM.findall(_COMMENT.sub("", line)):
                 if name not in declared:

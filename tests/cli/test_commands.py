@@ -130,7 +130,7 @@ def test_a_query_with_a_quotation_mark_in_its_value(run):
     assert result.stdout == ""
 
 
-@pytest.mark.parametrize("form", list(ExportFormat))
+@pytest.mark.parametrize("form", [form for form in ExportFormat if form is not ExportFormat.neo4j])
 def test_exports_are_the_same_each_time(run, tmp_path, form):
     first = run("export", "--format", form.value).stdout_bytes
     target = tmp_path / "graph"
@@ -191,7 +191,8 @@ def test_measures_of_the_network(run):
         (float(row["betweenness"]) for row in brokers), reverse=True
     )
     assert sum(int(row["mediations"]) for row in brokers) > 3
-    assert {row["actor"] for row in rows(run("network", "communities"))} == {row["actor"] for row in brokers}
+    # Brokers cooperate; communities are those of all who deal with each other.
+    assert {row["actor"] for row in rows(run("network", "communities"))} > {row["actor"] for row in brokers}
     months = rows(run("network", "months"))
     assert all(len(row["month"]) in {4, 7} or row["month"] == "undated" for row in months)
 

@@ -40,13 +40,15 @@ def written(store, name, **options):
 
 @pytest.mark.parametrize("name", QUADS)
 def test_formats_with_graphs_hold_every_quad(store, name):
-    found = set(ox.parse(written(store, name, vocabulary="all"), format=QUADS[name]))
+    found = set(ox.parse(written(store, name, vocabulary="all", inferred=True), format=QUADS[name]))
     assert found == set(store.quads())
 
 
 @pytest.mark.parametrize("name", TRIPLES)
 def test_formats_without_graphs_hold_every_triple(store, name):
-    found = {quad.triple for quad in ox.parse(written(store, name, vocabulary="all"), format=TRIPLES[name])}
+    found = {
+        quad.triple for quad in ox.parse(written(store, name, vocabulary="all", inferred=True), format=TRIPLES[name])
+    }
     assert found == {quad.triple for quad in store.quads()}
 
 
@@ -122,12 +124,12 @@ def test_same_store_gives_the_same_bytes_whatever_the_hash_seed(tmp_path):
         folder.mkdir()
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONHASHSEED": seed}
         subprocess.run([sys.executable, "-c", code, str(folder)], env=environment, check=True)
-        outputs.append({name: (folder / name).read_bytes() for name in FORMATS})
+        outputs.append({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()})
     assert all(outputs[0].values())
     assert outputs[0] == outputs[1]
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "neo4j"])
 def test_documents_can_be_picked(store, name):
     text = written(store, name, documents=["yemen.txt"]).decode()
     assert "Houthis" in text
@@ -167,9 +169,9 @@ def test_file_is_written_whole_or_not_at_all(store, tmp_path):
 
 
 def test_unknown_format_is_named(store):
-    with pytest.raises(UsageError, match="there is no format gexf; there is turtle, trig"):
-        written(store, "gexf")
-    assert set(ENDINGS.values()) == set(FORMATS)
+    with pytest.raises(UsageError, match="there is no format docx; there is turtle, trig"):
+        written(store, "docx")
+    assert set(ENDINGS.values()) == set(FORMATS) - {"neo4j"}
 
 
 def test_characters_that_xml_cannot_hold_are_replaced(store):

@@ -1,0 +1,108 @@
+"""How fast events are loaded into a store on disk, beside Oxigraph's own bulk loader for the same quads.
+
+    python benchmarks/loading_speed.py [--quads 500000]
+
+The events are those of the sample dispatches, stored under many names. Prints quads a second, each quad of a document
+counted once (a store keeps a second copy, so that the union of its graphs is a set), the ratios between them,
+and what a claim costs in quads and in bytes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from accord.documents import read
+from accord.pipeline import Reader
+from accord.rdf.build import Writer, write_document
+from accord.rdf.claims import to_quads
+from accord.rdf.store import open_store
+from accord.records import Document, Event, Report, content_hash
+
+Batch = list[tuple[Document, list[Event]]]
+
+
+def samples(reader: Reader, wanted: int) -> tuple[Batch, list[ox.Quad]]:
+    """Make documents with events until they have `wanted` quads."""
+    folder = str(files("accord.corpus") / "dispatches")
+    base = [(document, reader.events(document)) for document in read([folder], Report())]
+    batch: Batch = []
+    quads: dict[ox.Quad, None] = {}
+    number = 0
+    while len(quads) < wanted:
+        for document, events in base:
+            name = f"{document.id}-{number}"
+            renamed = [
+                dataclasses.replace(event, id=content_hash(event.id, number), doc=name, part_of=None)
+                for event in events
+            ]
+            copy = dataclasses.replace(document, id=name)
+            batch.append((copy, renamed))
+            quads.update(dict.fromkeys(to_quads(copy, renamed, reader.run)))
+        number += 1
+    return batch, list(quads)
+
+
+def timed(name: str, count: int, work: Callable[[Path], None]) -> float:
+    """Run on a new folder, print and return quads a second."""
+    with tempfile.TemporaryDirectory() as folder:
+        start = time.perf_counter()
+        work(Path(folder) / "store")
+        rate = count / (time.perf_counter() - start)
+        size = sum(path.stat().st_blocks * 512 for path in Path(folder).rglob("*") if path.is_file())
+    print(f"{name:58} {rate:>9,.0f} quads/s {size / 1e6:>8.1f} MB on disk", flush=True)
+    return rate
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quads", type=int, default=500_000)
+    reader = Reader()
+    batch, quads = samples(reader, parser.parse_args().quads)
+    claims = sum(len(events) for _, events in batch)
+    print(f"{len(batch)} documents, {claims} claims, {len(quads)} quads: {len(quads) / claims:.1f} quads a claim")
+    text = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
+
+    def raw(folder: Path) -> None:
+        ox.Store(str(folder)).bulk_load(text, format=ox.RdfFormat.N_QUADS)
+
+    def ready(folder: Path) -> None:
+        with open_store(folder, writable=True) as store:
+            for part in _parts(quads, 50_000):
+                store.add_documents(part)
+
+    def build(folder: Path) -> None:
+        with open_store(folder, writable=True) as store, Writer(store, reader.run, reader.schema) as writer:
+            for document, events in batch:
+                writer.write(document, events)
+
+    def one_by_one(folder: Path) -> None:
+        with open_store(folder, writable=True) as store:
+            for document, events in batch:
+                write_document(store, document, events, reader.run, reader.schema)
+
+    base = timed("raw bulk_load of the same quads as N-Quads", len(quads), raw)
+    for name, work in (
+        ("ready quads into a store", ready),
+        ("events into a store, new documents", build),
+        ("events into a store, a transaction for each document", one_by_one),
+    ):
+        rate = timed(name, len(quads), work)
+        print(f"{'':58} {rate / base:>9.2f} of raw")
+
+
+def _parts(quads: list[ox.Quad], size: int) -> Iterator[list[ox.Quad]]:
+    for start in range(0, len(quads), size):
+        yield quads[start : start + size]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""How fast the ready-made questions and the rules are over a large store on disk, beside raw pyoxigraph.
+
+    python benchmarks/query_speed.py [--quads 1000000]
+
+The claims are those of the sample dispatches, stored under many names. Prints seconds for each rule; for each question
+seconds through accord, through pyoxigraph for the same text, and their ratio (best of three).
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from accord.pipeline import Reader
+from accord.query import run
+from accord.rdf.build import write_vocabulary
+from accord.rdf.namespaces import PREFIXES
+from accord.rdf.rules import apply_rules
+from accord.rdf.store import open_store
+from accord.vocabulary.questions import load_questions
+from accord.vocabulary.rules import load_rules
+from loading_speed import samples
+
+NEEDED = {
+    "claims": {"a": "Hamas", "b": "Israel"},
+    "negotiation": {"a": "Armenia", "b": "Azerbaijan"},
+    "changes": {"since": "2024-06-01"},
+}
+
+
+def best(work: Callable[[], object], times: int) -> float:
+    """Return the shortest of several runs, in seconds."""
+    found = []
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        found.append(time.perf_counter() - start)
+    return min(found)
+
+
+def main() -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quads", type=int, default=1_000_000)
+    parser.add_argument("--times", type=int, default=3)
+    options = parser.parse_args()
+    _, quads = samples(Reader(), options.quads)
+    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "store", writable=True) as store:
+        write_vocabulary(store)
+        store.add_documents(quads)
+        print(f"{len(quads)} quads of {len(store.documents())} documents")
+        del quads
+        for rule in load_rules():
+            start = time.perf_counter()
+            count = sum(1 for _ in store.query(rule.text))  # type: ignore[union-attr]
+            print(f"rule {rule.name:20} {count:>8} triples {time.perf_counter() - start:>8.2f} s", flush=True)
+            apply_rules(store, [r for r in load_rules() if r.name == rule.name or r.name in done(rule.name)])
+        for name, question in load_questions().items():
+            given = NEEDED.get(name, {})
+            ours = best(lambda name=name, given=given: run(store, name, given), options.times)
+            if given:  # bound by accord alone
+                print(f"question {name:18} {ours:>8.2f} s", flush=True)
+                continue
+            text = question.sparql(())
+            raw = best(lambda text=text: list(store.database.query(text, prefixes=dict(PREFIXES))), options.times)
+            print(f"question {name:18} {ours:>8.2f} s, raw {raw:>8.2f} s, ratio {ours / raw:.2f}", flush=True)
+
+
+def done(name: str) -> set[str]:
+    """Return the names of the rules that come before one."""
+    names = [rule.name for rule in load_rules()]
+    return set(names[: names.index(name)])
+
+
+if __name__ == "__main__":
+    main()
