@@ -124,6 +124,7 @@ async function start() {
   drawSmallKey();
   startCanvas();
   listen();
+  startLive();
   refresh();
   setView(S.view);
   fit();
