@@ -15,7 +15,7 @@ let D = null;
 
 function prepare(data) {
   D = data;
-  const fields = ["source", "target", "relation", "label", "quad", "first", "end", "disputed"];
+  const fields = ["source", "target", "relation", "label", "quad", "first", "end", "disputed", "through"];
   D.bundles = data.bundles.map((row, index) => Object.fromEntries([...fields.map((field, i) => [field, row[i]]), ["index", index]]));
   D.bundlesOf = D.nodes.map(() => []);
   D.bundleOf = new Int32Array(D.claims.id.length);
@@ -31,6 +31,10 @@ function prepare(data) {
     node.look = D.looks.kinds[node.kind];
     node.folded = fold(`${node.label} ${node.code}`);
   });
+  // Negotiations: nodes whose lines are drawn from the claims between their parties.
+  D.negotiations = new Map(data.negotiations.map(([node, ends], number) => [node, { node, number, ends: ends.map(([actor, does, claims]) => ({ actor, does, claims })) }]));
+  D.negotiationsOf = D.nodes.map(() => []);
+  for (const negotiation of D.negotiations.values()) for (const end of negotiation.ends) D.negotiationsOf[end.actor].push(negotiation.node);
   D.byId = new Map(D.nodes.map((node) => [node.id, node.index]));
   D.steps = D.time ? D.time.steps.length : 0;
   D.folded = null;

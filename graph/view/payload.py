@@ -76,14 +76,17 @@ def payload(model: dict[str, Any], drawing: dict[str, Any]) -> dict[str, Any]:
                 edge["quad"],
                 first,
                 len(columns["id"]),
-                int(edge["disputed"]),
+                edge["disputed"],
+                order.get(edge["through"], -1),
             ]
         )
+    talks = [_negotiation(negotiation, order, bundles, columns["id"]) for negotiation in model["negotiations"]]
     columns["id"], base = _without_base(columns["id"])
     return {
         **{key: model[key] for key in ("title", "subtitle", "nodes", "legend", "time", "counts", "start")},
         "base": base,
         "bundles": bundles,
+        "negotiations": talks,
         "claims": columns,
         "strings": strings.rows,
         "sentences": sentences.rows,
@@ -100,6 +103,22 @@ def payload(model: dict[str, Any], drawing: dict[str, Any]) -> dict[str, Any]:
         },
         "drawing": drawing,
     }
+
+
+def _negotiation(
+    negotiation: dict[str, Any], order: dict[str, int], bundles: list[list[int]], claims: list[str]
+) -> list[Any]:
+    """A negotiation as its node and its ends: the actor, what it does, and the rows of the claims that say so."""
+    ends = []
+    for end in negotiation["ends"]:
+        actor = order[end["actor"]]
+        rows: dict[str, int] = {}
+        for source, target, _, _, _, first, last, *_ in bundles:
+            if actor in (source, target):
+                for row in range(first, last):
+                    rows.setdefault(claims[row], row)
+        ends.append([actor, end["does"], [rows[claim] for claim in end["claims"]]])
+    return [order[negotiation["node"]], ends]
 
 
 def _without_base(identifiers: list[str]) -> tuple[list[str], str]:

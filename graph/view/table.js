@@ -17,12 +17,12 @@ const sorting = { column: "date", down: false, shown: TABLE_PAGE };
 
 function standingWords(claim) {
   const parts = [text("polarity", claim) === "negated" ? "negated" : "", ["", "actual"].includes(text("modality", claim)) ? "" : text("modality", claim)];
-  return parts.filter(Boolean).join(", ") || (D.looks.standings[D.claims.standing[claim]].id === "open" ? "on condition" : "stated");
+  return parts.filter(Boolean).join(", ") || (D.looks.standings[D.claims.standing[claim]].id === "conditional" ? "on condition" : "stated");
 }
 
 function sortedClaims() {
   const column = COLUMNS.find((item) => item.id === sorting.column);
-  const keyed = claimsOf(selectedBundles()).map((claim) => [column.value(claim), claim]);
+  const keyed = selectedClaims().map((claim) => [column.value(claim), claim]);
   const compare = new Intl.Collator("en", { numeric: true }).compare;
   const sign = sorting.down ? -1 : 1;
   // Empty cells come last in both directions.
@@ -51,7 +51,7 @@ function tableRow(claim) {
   return el("tr", { class: D.looks.standings[D.claims.standing[claim]].id }, COLUMNS.map((column) => {
     if (column.id === "sentence") return el("td", { class: "sentence", dir: "auto" }, before, trigger ? el("mark", { text: trigger }) : null, after);
     if (column.id === "relation") {
-      return el("td", {}, el("button", { type: "button", class: `cell quad${D.looks.quads[bundle.quad].color}`, text: bundle.words, onclick: () => select({ source: bundle.source, target: bundle.target, relation: bundle.relation }, true) }));
+      return el("td", {}, el("button", { type: "button", class: `cell quad${D.looks.quads[bundle.quad].color}`, text: `${bundle.disputed ? "≠ " : ""}${bundle.words}`, title: bundle.disputed ? "Claims disagree" : null, onclick: () => select({ source: bundle.source, target: bundle.target, relation: bundle.relation }, true) }));
     }
     return el("td", { class: column.id, dir: "auto", text: column.value(claim) });
   }));
