@@ -36,8 +36,9 @@ def view_model(network: nx.MultiDiGraph, *, title: str, subtitle: str = "") -> d
     timeline = axis(when for edge in bundles.values() for claim in edge.values() if (when := _when(claim)) is not None)
     nodes = _nodes(network, bundles, talks)
     order = {node["id"]: number for number, node in enumerate(nodes)}
+    shown_through = through(bundles, talks)
     edges = [
-        _edge(key, list(claims.values()), timeline) | {"through": through(key, claims, talks)}
+        _edge(key, list(claims.values()), timeline) | {"through": shown_through.get(key, "")}
         for key, claims in sorted(bundles.items(), key=lambda item: (order[item[0][0]], order[item[0][1]], item[0][2]))
     ]
     _mark_stances(edges, kinds)

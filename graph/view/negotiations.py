@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,17 +69,25 @@ def negotiations(bundles: Mapping[Key, Claims], kinds: Mapping[str, str]) -> lis
     return [negotiation for _, negotiation in sorted(found.items()) if len(negotiation.claims) >= FEWEST]
 
 
-def through(key: Key, bundle: Claims, found: Collection[Negotiation]) -> str:
-    """The id of the negotiation through which a bundle is drawn instead of as a line of its own; empty for none.
+def through(bundles: Mapping[Key, Claims], found: Iterable[Negotiation]) -> dict[Key, str]:
+    """The bundles that are drawn through a negotiation instead of as a line of their own, with its id.
 
     A line of talks or of mediation that a negotiation shows whole would say the same thing twice. What is denied keeps
     its own line.
     """
-    claims = {claim["id"] for claim in bundle.values() if claim["standing"] != DENIED}
-    source, target, relation = key
-    if claims and relation in ("Talks", MEDIATION):
-        for negotiation in found:
-            does = PARTY if relation == "Talks" else MEDIATOR
-            if (target, PARTY) in negotiation.ends and claims <= negotiation.ends.get((source, does), set()):
-                return negotiation.id
-    return ""
+    at: dict[tuple[str, str], list[Negotiation]] = {}
+    for negotiation in found:
+        for end in negotiation.ends:
+            at.setdefault(end, []).append(negotiation)
+    drawn = {}
+    for key, bundle in bundles.items():
+        source, target, relation = key
+        if relation not in ("Talks", MEDIATION):
+            continue
+        end = source, PARTY if relation == "Talks" else MEDIATOR
+        claims = {claim["id"] for claim in bundle.values() if claim["standing"] != DENIED}
+        for negotiation in at.get(end, ()):
+            if claims and (target, PARTY) in negotiation.ends and claims <= negotiation.ends[end]:
+                drawn[key] = negotiation.id
+                break
+    return drawn

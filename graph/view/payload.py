@@ -80,13 +80,24 @@ def payload(model: dict[str, Any], drawing: dict[str, Any]) -> dict[str, Any]:
                 order.get(edge["through"], -1),
             ]
         )
-    talks = [_negotiation(negotiation, order, bundles, columns["id"]) for negotiation in model["negotiations"]]
+    actors = {order[end["actor"]] for talks in model["negotiations"] for end in talks["ends"]}
+    rows = _rows_at(actors, bundles, columns["id"])
+    negotiations = [
+        [
+            order[talks["node"]],
+            [
+                [order[end["actor"]], end["does"], [rows[order[end["actor"]]][claim] for claim in end["claims"]]]
+                for end in talks["ends"]
+            ],
+        ]
+        for talks in model["negotiations"]
+    ]
     columns["id"], base = _without_base(columns["id"])
     return {
         **{key: model[key] for key in ("title", "subtitle", "nodes", "legend", "time", "counts", "start")},
         "base": base,
         "bundles": bundles,
-        "negotiations": talks,
+        "negotiations": negotiations,
         "claims": columns,
         "strings": strings.rows,
         "sentences": sentences.rows,
@@ -105,20 +116,14 @@ def payload(model: dict[str, Any], drawing: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _negotiation(
-    negotiation: dict[str, Any], order: dict[str, int], bundles: list[list[int]], claims: list[str]
-) -> list[Any]:
-    """A negotiation as its node and its ends: the actor, what it does, and the rows of the claims that say so."""
-    ends = []
-    for end in negotiation["ends"]:
-        actor = order[end["actor"]]
-        rows: dict[str, int] = {}
-        for source, target, _, _, _, first, last, *_ in bundles:
-            if actor in (source, target):
-                for row in range(first, last):
-                    rows.setdefault(claims[row], row)
-        ends.append([actor, end["does"], [rows[claim] for claim in end["claims"]]])
-    return [order[negotiation["node"]], ends]
+def _rows_at(actors: set[int], bundles: list[list[int]], claims: list[str]) -> dict[int, dict[str, int]]:
+    """For each of some actors the claims that name it, each with its first row."""
+    rows: dict[int, dict[str, int]] = {actor: {} for actor in actors}
+    for source, target, _, _, _, first, last, *_ in bundles:
+        for actor in {source, target} & actors:
+            for row in range(first, last):
+                rows[actor].setdefault(claims[row], row)
+    return rows
 
 
 def _without_base(identifiers: list[str]) -> tuple[list[str], str]:

@@ -1,5 +1,8 @@
 """Limits that hold, and a server that goes on answering."""
 
+import json
+import subprocess
+import sys
 import threading
 import time
 
@@ -116,3 +119,42 @@ def test_what_goes_wrong_inside_is_not_told(start_server, own_store):
         assert (response.status_code, str(own_store) in response.text) == (503, False)
         assert response.json()["detail"] == "the store cannot be read at this moment"
     assert any(str(own_store) in line for line in server.log)
+
+
+@pytest.mark.slow
+def test_readers_see_whole_documents_while_a_build_writes(root):
+    """The benchmark checks each answer: a document with all its claims or none, and nothing that goes again."""
+    command = [sys.executable, str(root / "benchmarks" / "serve_readers.py"), "--readers", "8", "--seconds", "8"]
+    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+    report = json.loads(done.stdout)
+    assert report["wrong"] == report["connections that broke"] == 0
+    assert report["answers"] > 0
+    assert report["documents written meanwhile"] > 0
+
+
+def test_an_opening_during_which_the_files_change_counts_for_nothing(own_store, monkeypatch):
+    from accord.rdf import store as stores
+    from accord.serve import snapshot
+
+    opened = []
+
+    def racing(location, *, writable):
+        found = stores.open_store(location, writable=writable)
+        if len(opened) < 2:
+            (own_store / "oxigraph" / f"{len(opened)}.sst").touch()
+        opened.append(found)
+        return found
+
+    monkeypatch.setattr(snapshot, "open_store", racing)
+    assert snapshot.reading(str(own_store), lambda store: store is opened[2])
+    assert len(opened) == 3
+    snapshot._opened.cache_clear()
+
+
+def test_a_store_that_is_not_there_is_said_at_once(accord):
+    done = accord("serve", "--store", "nowhere")
+    assert done.returncode == 6
+    assert "there is no store here" in done.stderr
+    taken = accord("serve", "--store", "memory:")
+    assert taken.returncode == 2
