@@ -33,7 +33,7 @@ def open_page(browser):
         page.on("console", lambda message: seen.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: seen.append(f"error: {error}"))
         page.on("dialog", lambda dialog: (seen.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(30_000)
         page.goto(server.address + path)
         page.wait_for_selector("body[data-ready=true]")
         return page

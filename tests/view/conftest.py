@@ -40,7 +40,7 @@ def open_view(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
         page.on("pageerror", lambda error: seen.append(f"error: {error}"))
         page.on("dialog", lambda dialog: (seen.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         page.on("popup", lambda popup: seen.append(f"popup: {popup.url}"))
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         page.goto(path.as_uri() + fragment)
         page.wait_for_selector("body[data-ready]")
         return page

@@ -118,15 +118,14 @@ def test_every_control_of_the_page(page, screenshots):  # noqa: PLR0915 - one vi
     assert abs(point(page, node=f"{ID}israel")[0] - x - 60) < 8
     # Time: step, play, stop, all.
     page.locator("#to").focus()
-    page.keyboard.press("ArrowLeft")
-    page.wait_for_timeout(100)
-    assert page.locator("#all-time").is_visible()
+    page.keyboard.press("Home")
+    page.wait_for_selector("#all-time")
     page.click("#play")
     page.wait_for_timeout(600)
     picture("playing")
     page.click("#play")
     page.click("#all-time")
-    page.wait_for_timeout(100)
+    page.wait_for_selector("#all-time", state="hidden")
     assert claims(page)
     # Search by name, by relation, by words.
     page.keyboard.press("/")
