@@ -80,13 +80,14 @@ class QueryError(AccordError):
 class RequestError(AccordError):
     """Raised when a server will not do what a request asks: over a limit, no token, no such media type."""
 
-    def __init__(self, status: int, message: str) -> None:
-        super().__init__(message)
-        self.status = status
+    status = 400
 
-    def __reduce__(self) -> tuple[type[RequestError], tuple[int, str]]:
-        # It crosses from a worker process to the server.
-        return RequestError, (self.status, str(self))
+    @classmethod
+    def of(cls, status: int, message: str) -> RequestError:
+        """Make the error that goes with an HTTP status."""
+        error = cls(message)
+        error.status = status
+        return error
 
 
 class EvidenceError(AccordError):

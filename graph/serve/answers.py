@@ -94,7 +94,7 @@ def negotiate(accept: str, offered: Sequence[str]) -> str:
     except mimeparse.MimeTypeParseException:
         best = ""
     if not best:
-        raise RequestError(406, f"none of what the client accepts is there; there is {', '.join(reversed(offered))}")
+        raise RequestError.of(406, f"none of what the client accepts is there; there is {', '.join(reversed(offered))}")
     return best
 
 
@@ -102,7 +102,7 @@ def _ask(store: Store, query: Query) -> QueryResult:
     if not query.default_graphs and not query.named_graphs:
         return store.query(query.text)
     if not isinstance(store, OxigraphStore):
-        raise RequestError(400, "this store takes no dataset by parameter; name it in the query (FROM)")
+        raise RequestError.of(400, "this store takes no dataset by parameter; name it in the query (FROM)")
     try:
         # A dataset that the protocol names takes the place of the one in the query; what it does not name is empty.
         return store.database.query(
@@ -114,7 +114,7 @@ def _ask(store: Store, query: Query) -> QueryResult:
     except SyntaxError as error:
         raise syntax_error(error) from error
     except ValueError as error:
-        raise RequestError(400, f"a graph of the dataset is no IRI: {error}") from error
+        raise RequestError.of(400, f"a graph of the dataset is no IRI: {error}") from error
     except OSError as error:
         raise StoreError(" ".join(str(error).split())) from error
     except RuntimeError as error:
@@ -152,12 +152,12 @@ def _graph(result: ox.QueryTriples, media: str, settings: Settings) -> bytes:
 
 
 def _too_many(settings: Settings, what: str) -> RequestError:
-    return RequestError(
+    return RequestError.of(
         422, f"the answer has more than {settings.rows:,} {what}, the limit; ask for less (LIMIT, OFFSET)"
     )
 
 
 def _too_large(settings: Settings) -> RequestError:
-    return RequestError(
+    return RequestError.of(
         422, f"the answer has more than {settings.size:,} bytes, the limit; ask for less (LIMIT, OFFSET)"
     )

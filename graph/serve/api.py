@@ -79,7 +79,7 @@ def router(workers: Workers, settings: Settings) -> APIRouter:
     async def ask(name: str, request: Request) -> Response:
         values = dict(request.query_params)
         if len(values) != len(request.query_params.multi_items()):
-            raise RequestError(400, "a parameter is given more than once")
+            raise RequestError.of(400, "a parameter is given more than once")
         accept = ", ".join(request.headers.getlist("accept"))
         return _response(await workers.run(work.question, name, values, accept))
 

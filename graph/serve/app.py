@@ -113,7 +113,7 @@ class _Limited:
             event = await receive()
             seen += len(event.get("body", b""))
             if seen > self.most:
-                raise RequestError(413, message)
+                raise RequestError.of(413, message)
             return event
 
         length = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")

@@ -1,4 +1,8 @@
-"""The SPARQL 1.1 Protocol: `query` by GET and by POST in both forms, `update` by POST in both forms."""
+"""The SPARQL 1.1 Protocol: `query` by GET and by POST in both forms, `update` by POST in both forms.
+
+The package rdflib-endpoint was tried in its place: there a slow query holds up every other request, a client that
+accepts nothing of what is there gets XML all the same, and the query page loads its editor from elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +44,7 @@ def router(workers: Workers, settings: Settings) -> APIRouter:
     async def change(request: Request, text: str, pairs: _Pairs) -> Response:
         _check_token(request, settings)
         if _values(pairs, "using-graph-uri") or _values(pairs, "using-named-graph-uri"):
-            raise RequestError(
+            raise RequestError.of(
                 400, "using-graph-uri is not known here; name the graphs in the update (USING, WITH, GRAPH)"
             )
         await workers.run(work.update, text)
@@ -49,13 +53,13 @@ def router(workers: Workers, settings: Settings) -> APIRouter:
     async def get(request: Request) -> Response:
         pairs = _pairs(request.url.query)
         if _one(pairs, "update") is not None:
-            raise RequestError(400, "an update comes by POST")
+            raise RequestError.of(400, "an update comes by POST")
         return await ask(request, _one(pairs, "query"), pairs)
 
     async def post(request: Request) -> Response:
         media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if media not in (FORM, QUERY, UPDATE):
-            raise RequestError(415, f"a body is {FORM}, {QUERY} or {UPDATE}")
+            raise RequestError.of(415, f"a body is {FORM}, {QUERY} or {UPDATE}")
         body = _text(await request.body())
         pairs = _pairs(body if media == FORM else request.url.query)
         if media == QUERY:
@@ -64,7 +68,7 @@ def router(workers: Workers, settings: Settings) -> APIRouter:
             return await change(request, body, pairs)
         query, update = _one(pairs, "query"), _one(pairs, "update")
         if (query is None) == (update is None):
-            raise RequestError(400, "the form has one of `query` and `update`")
+            raise RequestError.of(400, "the form has one of `query` and `update`")
         return await ask(request, query, pairs) if update is None else await change(request, update, pairs)
 
     async def endpoint(request: Request) -> Response:
@@ -76,24 +80,24 @@ def router(workers: Workers, settings: Settings) -> APIRouter:
 
 def _check_token(request: Request, settings: Settings) -> None:
     if settings.token is None:
-        raise RequestError(403, "this server takes no updates")
+        raise RequestError.of(403, "this server takes no updates")
     scheme, _, shown = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not hmac.compare_digest(shown.strip().encode(), settings.token.encode()):
-        raise RequestError(401, "an update needs the server's token: Authorization: Bearer TOKEN")
+        raise RequestError.of(401, "an update needs the server's token: Authorization: Bearer TOKEN")
 
 
 def _text(body: bytes) -> str:
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise RequestError(400, f"the body is not UTF-8: byte {error.start}") from error
+        raise RequestError.of(400, f"the body is not UTF-8: byte {error.start}") from error
 
 
 def _pairs(text: str) -> _Pairs:
     try:
         return parse_qsl(text, keep_blank_values=True, encoding="utf-8", errors="strict", max_num_fields=200)
     except ValueError as error:
-        raise RequestError(400, f"the parameters cannot be read: {error}") from error
+        raise RequestError.of(400, f"the parameters cannot be read: {error}") from error
 
 
 def _values(pairs: _Pairs, name: str) -> tuple[str, ...]:
@@ -103,7 +107,7 @@ def _values(pairs: _Pairs, name: str) -> tuple[str, ...]:
 def _one(pairs: _Pairs, name: str) -> str | None:
     values = _values(pairs, name)
     if len(values) > 1:
-        raise RequestError(400, f"there is more than one `{name}`")
+        raise RequestError.of(400, f"there is more than one `{name}`")
     return values[0] if values else None
 
 

@@ -66,7 +66,7 @@ def network_records(store: Store, wanted: Filter, settings: Settings) -> dict[st
     """Return the network as `nodes` and `edges`; RequestError 422 where there are more edges than the limit."""
     found = network(store, wanted)
     if found.number_of_edges() > settings.rows:
-        raise RequestError(
+        raise RequestError.of(
             422, f"the network has {found.number_of_edges():,} edges, the limit is {settings.rows:,}; ask for less"
         )
     return {
@@ -144,10 +144,12 @@ def ask_question(store: Store, name: str, values: Mapping[str, str], settings: S
     QueryError for values that do not fit.
     """
     if name not in load_questions():
-        raise RequestError(404, f"there is no question named {name!r}; there is {', '.join(load_questions())}")
+        raise RequestError.of(404, f"there is no question named {name!r}; there is {', '.join(load_questions())}")
     rows = run(store, name, values)
     if len(rows.rows) > settings.rows:
-        raise RequestError(422, f"the answer has {len(rows.rows):,} rows, the limit is {settings.rows:,}; ask for less")
+        raise RequestError.of(
+            422, f"the answer has {len(rows.rows):,} rows, the limit is {settings.rows:,}; ask for less"
+        )
     return rows
 
 

@@ -64,7 +64,7 @@ def router(workers: Workers, settings: Settings) -> APIRouter:
     @routes.get("/static/{name}")
     async def static(name: str) -> Response:
         if name not in FILES:
-            raise RequestError(404, "there is no such file")
+            raise RequestError.of(404, "there is no such file")
         package, media = FILES[name]
         return Response(files(package).joinpath(name).read_bytes(), media_type=f"{media}; charset=utf-8")
 

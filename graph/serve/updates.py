@@ -24,7 +24,7 @@ def update(location: str, sparql: str) -> None:
     check_update(sparql)
     with open_store(location, writable=True) as store:
         if not isinstance(store, OxigraphStore):
-            raise RequestError(403, "this store takes no updates here")
+            raise RequestError.of(403, "this store takes no updates here")
         try:
             store.database.update(f"{sparql.rstrip().rstrip(';')}\n;\n{_UNION}", prefixes=dict(PREFIXES))
         except SyntaxError as error:

@@ -55,7 +55,7 @@ class Workers:
         try:
             return await asking
         except asyncio.CancelledError:
-            raise RequestError(503, "nobody waits for the answer any more") from None
+            raise RequestError.of(503, "nobody waits for the answer any more") from None
 
     async def run(self, function: Callable[..., Result], *arguments: Any, seconds: float | None = None) -> Result:  # noqa: ANN401
         """Run a function of `work` with the settings and some arguments.
@@ -88,17 +88,17 @@ class _Lane:
 
     async def run(self, function: Callable[..., Result], arguments: list[Any], seconds: float) -> Result:
         if self._line >= self._room:
-            raise RequestError(503, "too many questions are waiting; try again later")
+            raise RequestError.of(503, "too many questions are waiting; try again later")
         self._line += 1
         future = self._pool.schedule(function, args=[self._settings, *arguments], timeout=seconds)
         try:
             found: Result = await asyncio.wrap_future(future)
         except PoolTimeout as error:
-            raise RequestError(
+            raise RequestError.of(
                 503, f"the question took longer than {seconds:g} seconds, the limit, and was ended"
             ) from error
         except (ProcessExpired, MemoryError) as error:
-            raise RequestError(503, "the question took more memory than it may, and was ended") from error
+            raise RequestError.of(503, "the question took more memory than it may, and was ended") from error
         finally:
             self._line -= 1
             future.cancel()  # type: ignore[no-untyped-call]

@@ -94,7 +94,7 @@ def test_the_word_alone_is_no_service(query):
 def test_errors_cross_between_processes():
     import pickle
 
-    error = pickle.loads(pickle.dumps(RequestError(422, "too many")))
+    error = pickle.loads(pickle.dumps(RequestError.of(422, "too many")))
     assert (error.status, str(error)) == (422, "too many")
     with pytest.raises(QueryError):
         check_update("LOAD <urn:x>")
