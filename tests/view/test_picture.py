@@ -1,6 +1,9 @@
 import xml.etree.ElementTree as ET
+from html.parser import HTMLParser
 
 import networkx as nx
+from hypothesis import given
+from hypothesis import strategies as st
 from view_networks import BASE, add_claim, sample
 
 from accord.markup import html_table
@@ -68,3 +71,42 @@ def test_tables_leave_out_what_says_nothing():
     assert "<th>who</th></tr>" in table
     assert "120 rows, the first 100 shown" in table
     assert table.count("<tr>") == 101
+
+
+TEXT = st.text(max_size=40)
+
+
+@given(TEXT, TEXT, TEXT)
+def test_whatever_things_are_called_the_picture_is_well_formed(one, other, words):
+    network = Network()
+    for end, label in (("north", one), ("south", other)):
+        network.add_node(BASE + end, label=label, kind="State", code="", known=True)
+    add_claim(network, 1, ("north", "Attack", "south"), "They [struck].", date="2024-01-01", label=words)
+    root = ET.fromstring(picture(network, title=words))
+    assert {element.tag.removeprefix(SVG) for element in root.iter()} <= {"svg", "title", "rect", "g", "path", "text"}
+
+
+class Cells(HTMLParser):
+    """The texts of the cells of a table, and the names of all its elements."""
+
+    def __init__(self, markup):
+        super().__init__()
+        self.tags, self.cells = set(), []
+        self.feed(markup)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        if tag == "td":
+            self.cells.append("")
+
+    def handle_data(self, data):
+        if self.cells and self.lasttag == "td":
+            self.cells[-1] += data
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"), min_size=1), min_size=1))
+def test_a_table_shows_each_text_as_it_is(texts):
+    found = Cells(html_table(["text"], [[text] for text in texts]))
+    assert found.cells == texts[:100]
+    assert found.tags == {"table", "caption", "thead", "tbody", "tr", "th", "td"}
