@@ -429,6 +429,7 @@ def test_the_policy_refuses_what_is_put_in_later(open_view):
         ("#view=table", {}),
         ("#view=table", {"color_scheme": "dark"}),
         (f"#node={RSF}", PHONE),
+        ("#view=table", PHONE),
     ],
 )
 def test_axe_finds_no_fault(open_view, axe, fragment, options):
