@@ -3,14 +3,18 @@
     python benchmarks/view_sizes.py [--chromium /usr/bin/chromium] [--no-pyvis]
 
 Prints a row for each size and tool: seconds to write the file, its size, seconds from the start of the
-navigation until the page can be used (for pyvis: until its loading bar is gone), and the memory of the
-page's script. The networks are made up, the same ones in every run.
+navigation until the page can be used (for pyvis: until its loading bar is gone) in a browser that was
+started for it, the memory of the page's script, and that of all processes of the browser (what they share
+counted once; Linux only). The networks are made up, the same ones in every run.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
+import os
 import random
+import re
 import tempfile
 import time
 from pathlib import Path
@@ -118,6 +122,31 @@ def opened(page: Page, path: Path, ready: str) -> str:
     return f"{time.perf_counter() - start:.1f}"
 
 
+def descendants(process: int) -> list[int]:
+    """All processes below one, from /proc."""
+    children: dict[int, list[int]] = {}
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            fields = path.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+            children.setdefault(int(fields[1]), []).append(int(path.parent.name))
+    found, front = [], [process]
+    while front:
+        front = [child for one in front for child in children.get(one, [])]
+        found += front
+    return found
+
+
+def browser_memory() -> str:
+    """Megabytes that the browser's processes take (proportional set size), as text; empty where that is not known."""
+    total = 0
+    for process in descendants(os.getpid()):
+        with contextlib.suppress(OSError):
+            if b"chrom" in Path(f"/proc/{process}/cmdline").read_bytes():
+                rollup = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="utf-8")
+                total += int(re.search(r"^Pss:\s+(\d+)", rollup, re.MULTILINE)[1]) * 1024
+    return f"{total / 1e6:.0f}" if total else ""
+
+
 def main() -> None:
     """Write and open both networks with each tool; a row is printed as soon as it is known."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -135,7 +164,8 @@ def main() -> None:
         # pyvis hides its loading bar when the nodes have come to rest.
         rested = "document.getElementById('loadingBar')?.style.display === 'none'"
         tools.append(("pyvis", plain_pyvis, rested))
-    print(f"{'nodes':>6} {'claims':>7} {'tool':8} {'write s':>8} {'MB':>6} {'open s':>7} {'script MB':>9}")
+    heads = f"{'nodes':>6} {'claims':>7} {'tool':8} {'write s':>8} {'MB':>6} {'open s':>7}"
+    print(f"{heads} {'script MB':>9} {'browser MB':>10}")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         for nodes, claims in SIZES:
             graph = network(nodes, claims)
@@ -154,7 +184,7 @@ def main() -> None:
                 )
                 print(
                     f"{nodes:6} {claims:7} {tool:8} {wrote:8.1f}",
-                    f"{path.stat().st_size / 1e6:6.1f} {seconds:>7} {memory:>9}",
+                    f"{path.stat().st_size / 1e6:6.1f} {seconds:>7} {memory:>9} {browser_memory():>10}",
                     flush=True,
                 )
                 browser.close()

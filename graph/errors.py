@@ -8,6 +8,7 @@ AccordError
 ├── StoreError            the store cannot be opened, read or written (exit 6)
 │   └── StoreLockedError  another process has the store open for writing (exit 6)
 ├── QueryError            SPARQL that does not parse, or a query that may not run (exit 7)
+├── RequestError          a server will not do what a request asks (an HTTP status goes with it)
 ├── EvidenceError         a quote is not what the text holds at its offsets (exit 8)
 └── ValidationError       the graph does not conform to its shapes (exit 8)
 
@@ -74,6 +75,19 @@ class QueryError(AccordError):
     """Raised when SPARQL does not parse, is of the wrong kind, or names an unknown question."""
 
     exit_code = 7
+
+
+class RequestError(AccordError):
+    """Raised when a server will not do what a request asks: over a limit, no token, no such media type."""
+
+    status = 400
+
+    @classmethod
+    def of(cls, status: int, message: str) -> RequestError:
+        """Make the error that goes with an HTTP status."""
+        error = cls(message)
+        error.status = status
+        return error
 
 
 class EvidenceError(AccordError):

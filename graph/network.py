@@ -22,6 +22,15 @@ from .vocabulary.schema import EventClass, Schema, load_schema
 _Edge = tuple[Named, Named, str]
 
 
+class Network(nx.MultiDiGraph):  # type: ignore[misc]
+    """The network of some claims; notebooks draw it."""
+
+    def _repr_html_(self) -> str:
+        from .view.picture import figure  # noqa: PLC0415  (what draws comes after what is drawn)
+
+        return figure(self)
+
+
 def load_network(
     store: Store,
     *,
@@ -31,7 +40,7 @@ def load_network(
     speakers: Collection[str] | None = None,
     since: dt.date | None = None,
     until: dt.date | None = None,
-) -> nx.MultiDiGraph:
+) -> Network:
     """Make the network of the claims in a store, of those that pass every filter that is given.
 
     `documents` by id, `relations` by class (`Demand`), `actors` and `speakers` by IRI or by name: an edge
@@ -62,8 +71,8 @@ def load_network(
     return _draw(found, schema)
 
 
-def _draw(found: list[tuple[StoredClaim, list[_Edge]]], schema: Schema) -> nx.MultiDiGraph:
-    network = nx.MultiDiGraph()
+def _draw(found: list[tuple[StoredClaim, list[_Edge]]], schema: Schema) -> Network:
+    network = Network()
     nodes = {named.iri or "": named for _, edges in found for source, target, _ in edges for named in (source, target)}
     for iri, named in sorted(nodes.items()):
         network.add_node(iri, label=named.label, kind=named.kind, code=named.code, known=named.known)

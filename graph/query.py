@@ -19,6 +19,7 @@ from typing import get_args
 import pyoxigraph as ox
 
 from .errors import QueryError, StoreError, UsageError
+from .markup import html_table
 from .rdf.names import find_actor, find_issue
 from .rdf.namespaces import INTEGER, PREFIXES, XSD, node
 from .rdf.sparql import check_reading, check_syntax, variables
@@ -50,6 +51,9 @@ class Rows:
     """The same as RDF terms."""
     form: str = "SELECT"
     """SELECT, ASK, CONSTRUCT or DESCRIBE; the last two are graphs and can be written as Turtle."""
+
+    def _repr_html_(self) -> str:
+        return html_table(self.columns, self.rows)
 
     def to_csv(self) -> str:
         """Write the rows as CSV with a header; numbers stay bare, unbound cells are empty.

@@ -1,6 +1,7 @@
 """Fixtures that several rooms share."""
 
 import os
+import shutil
 import subprocess
 import sys
 from importlib.resources import files
@@ -63,3 +64,64 @@ def sample_store(dispatches, tmp_path_factory):
     folder = tmp_path_factory.mktemp("sample") / "store"
     build([str(dispatches)], folder)
     return folder
+
+
+BROWSER_FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    if found is None:
+        message = f"no Chromium on this machine (looked for {', '.join(BROWSERS)}): apt-get install chromium"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=list(BROWSER_FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def screenshots():
+    """The folder where a run keeps its pictures: ACCORD_SCREENSHOTS, or `build/screenshots`."""
+    folder = Path(os.environ.get("ACCORD_SCREENSHOTS") or ROOT / "build" / "screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """`axe(page)`: what axe-core finds wrong with a page by WCAG 2.2 AA and by good practice."""
+    script = ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.is_file():
+        npm = shutil.which("npm")
+        command = [npm or "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+        done = subprocess.run(command, cwd=ROOT / "tests", check=False, capture_output=True) if npm else None
+        if done is None or done.returncode:
+            message = "axe-core is not here: run `npm ci` in the folder tests"
+            if os.environ.get("CI"):
+                pytest.fail(message)
+            pytest.skip(message)
+    source = script.read_text(encoding="utf-8")
+
+    def run(page):
+        # Handed in from outside: the page's own policy lets no script in.
+        page.evaluate(source)
+        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+        report = page.evaluate("tags => axe.run(document, { runOnly: tags })", tags)
+        return [(fault["id"], [node["html"][:200] for node in fault["nodes"][:5]]) for fault in report["violations"]]
+
+    return run

@@ -16,7 +16,7 @@ from typing import Annotated, Any
 import typer
 
 from .. import __version__
-from . import build, demo, evaluate, explain, export, extract, infer, lint, network, query, stats, validate, view
+from . import build, demo, evaluate, explain, export, extract, infer, lint, network, query, serve, stats, validate, view
 from .boundary import Boundary, warn
 
 app = typer.Typer(
@@ -55,7 +55,7 @@ def _options(
         log.propagate = False
 
 
-for _noun in (demo, build, extract, explain, query, view, network, export, infer, stats, validate, evaluate, lint):
+for _noun in (demo, build, extract, explain, query, view, serve, network, export, infer, stats, validate, evaluate, lint):
     _noun.register(app)
 
 

@@ -76,6 +76,7 @@ function choose(found) {
 }
 
 function selectionOfLine(line) {
+  if (line.negotiation !== undefined) return { node: line.negotiation };
   const ends = { source: line.source, target: line.target };
   return line.relation === undefined ? { ...ends, side: line.side } : { ...ends, relation: line.relation };
 }
@@ -84,7 +85,7 @@ function isSelected(line) {
   const chosen = S.selection;
   if (!chosen) return false;
   if (chosen.node !== undefined) return line.source === chosen.node || line.target === chosen.node;
-  if (line.source !== chosen.source || line.target !== chosen.target) return false;
+  if (line.negotiation !== undefined || line.source !== chosen.source || line.target !== chosen.target) return false;
   if (chosen.relation === undefined) return line.side === chosen.side;
   if (line.relation !== undefined) return line.relation === chosen.relation;
   return line.side === D.looks.quads[D.legend.relations[chosen.relation].quad].side;

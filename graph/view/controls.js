@@ -35,7 +35,7 @@ function drawFilters() {
   disputed.checked = S.disputed;
   standings.push(el("label", { class: "check" }, disputed, el("span", { class: "disputed", text: "≠", "aria-hidden": "true" }), el("span", { class: "grow", text: "Only where claims disagree" })));
   boxes.push(group("How claims stand", standings, () => S.standings, D.looks.standings.map((look) => look.id)));
-  boxes.push(group("Actors and issues", D.legend.kinds.map((kind) => checkRow(() => S.kinds, "kinds", kind.id, kind.label, kind.count, kindSwatch(kind))), () => S.kinds, D.legend.kinds.map((kind) => kind.id)));
+  boxes.push(group("Actors, negotiations and issues", D.legend.kinds.map((kind) => checkRow(() => S.kinds, "kinds", kind.id, kind.label, kind.count, kindSwatch(kind))), () => S.kinds, D.legend.kinds.map((kind) => kind.id)));
   boxes.push(drawPicture());
   $("filters").replaceChildren(el("button", { type: "button", class: "close narrow", "aria-label": "Close the filters", text: "×", onclick: () => openFilters(false) }), ...boxes);
 }
@@ -207,12 +207,12 @@ function drawChips() {
 }
 
 function drawNotice() {
-  const total = D.nodes.length;
+  const total = D.counts.nodes;
   let words = "";
   if (!total) words = "This network is empty: no claims were found. Build a store from articles that report negotiations, or loosen the filters that this page was made with.";
   else if (!V.nodes.length) words = "Nothing passes these filters.";
   else if (V.cut) words = `The ${number(MOST_LINES)} heaviest lines are drawn, ${number(V.cut)} are left out.`;
-  else if (V.hiddenClaims) words = `${number(V.nodes.length)} of ${number(total)} actors and issues are drawn, the most important first.`;
+  else if (V.hiddenClaims) words = `${number(V.actors)} of ${number(total)} actors and issues are drawn, the most important first.`;
   $("notice").textContent = words;
   $("notice").hidden = !words;
   $("notice").classList.toggle("big", !V.nodes.length);

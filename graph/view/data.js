@@ -1,34 +1,4 @@
-// The data that the page carries, unpacked; and small helpers to build elements. Text goes in as text only.
-
-const $ = (id) => document.getElementById(id);
-const SVG = "http://www.w3.org/2000/svg";
-
-function el(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  return dress(element, attributes, children);
-}
-
-function svg(tag, attributes, ...children) {
-  return dress(document.createElementNS(SVG, tag), attributes, children);
-}
-
-function dress(element, attributes, children) {
-  for (const [name, value] of Object.entries(attributes || {})) {
-    if (value === null || value === undefined || value === false) continue;
-    if (name === "text") element.textContent = value;
-    else if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else element.setAttribute(name, value === true ? "" : String(value));
-  }
-  for (const child of children.flat(3)) if (child !== null && child !== undefined && child !== false) element.append(child);
-  return element;
-}
-
-// A name in running text: its own direction, so that Arabic or Hebrew does not turn what stands around it.
-const name = (text, tag = "bdi") => el(tag, { text, dir: "auto" });
-
-const number = (value) => value.toLocaleString("en");
-const plural = (count, one, many) => `${number(count)} ${count === 1 ? one : many || one + "s"}`;
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+// The data that the page carries, unpacked.
 
 async function unpack() {
   const script = $("data");
@@ -45,7 +15,7 @@ let D = null;
 
 function prepare(data) {
   D = data;
-  const fields = ["source", "target", "relation", "label", "quad", "first", "end", "disputed"];
+  const fields = ["source", "target", "relation", "label", "quad", "first", "end", "disputed", "through"];
   D.bundles = data.bundles.map((row, index) => Object.fromEntries([...fields.map((field, i) => [field, row[i]]), ["index", index]]));
   D.bundlesOf = D.nodes.map(() => []);
   D.bundleOf = new Int32Array(D.claims.id.length);
@@ -61,6 +31,10 @@ function prepare(data) {
     node.look = D.looks.kinds[node.kind];
     node.folded = fold(`${node.label} ${node.code}`);
   });
+  // Negotiations: nodes whose lines are drawn from the claims between their parties.
+  D.negotiations = new Map(data.negotiations.map(([node, ends], number) => [node, { node, number, ends: ends.map(([actor, does, claims]) => ({ actor, does, claims })) }]));
+  D.negotiationsOf = D.nodes.map(() => []);
+  for (const negotiation of D.negotiations.values()) for (const end of negotiation.ends) D.negotiationsOf[end.actor].push(negotiation.node);
   D.byId = new Map(D.nodes.map((node) => [node.id, node.index]));
   D.steps = D.time ? D.time.steps.length : 0;
   D.folded = null;

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import AccordError
-from .looks import QUADS, SIDES, STANDINGS, width
+from .looks import DENIED, QUADS, SIDES, STANDINGS, width
 
 BENDS = (0.1, 0.24, 0.38, 0.52, 0.66, 0.8)
 """How far parallel lines bend aside, the first, the second, ..."""
@@ -63,7 +63,7 @@ def drawing(model: dict[str, Any]) -> dict[str, Any]:
             continue
         ends = order[edge["source"]], order[edge["target"]]
         for place, look in enumerate(STANDINGS):
-            if count := edge["standings"][look["id"]]:
+            if (count := edge["standings"][look["id"]]) and (look["id"] == DENIED or edge["through"] not in order):
                 rank = parallel[ends] = parallel.get(ends, -1) + 1
                 net.add_edge(
                     *ends,
@@ -73,6 +73,11 @@ def drawing(model: dict[str, Any]) -> dict[str, Any]:
                     arrows={"to": {"enabled": True, "type": SIDES[QUADS[edge["quad"]]["side"]]["arrow"]}},
                     smooth={"enabled": True, "type": "curvedCW", "roundness": BENDS[min(rank, len(BENDS) - 1)]},
                 )
+    for number, negotiation in enumerate(model["negotiations"]):
+        for place, end in enumerate(negotiation["ends"]):
+            if end["actor"] in order and negotiation["node"] in order:
+                ends = order[end["actor"]], order[negotiation["node"]]
+                net.add_edge(*ends, id=f"n{number}.{place}", width=width(len(end["claims"])), arrows="to")
     net.options = OPTIONS
     nodes, edges, _, _, _, options = net.get_network_data()
     # pyvis colours every node and draws its label; the page does both itself, by theme and by free space.

@@ -30,7 +30,7 @@ function csv() {
 }
 
 function caption() {
-  const parts = [`${number(V.nodes.length)} actors and issues, ${plural(V.claims, "claim")}`];
+  const parts = [`${number(V.actors)} actors and issues, ${plural(V.claims, "claim")}`];
   if (timeFiltered()) parts.push(S.from === S.to ? D.time.steps[S.from] : `${D.time.steps[S.from]} – ${D.time.steps[S.to]}`);
   return parts.join(" · ");
 }

@@ -24,6 +24,7 @@ function drawLabels(ctx) {
   const spots = network.getPositions(V.nodes);
   const discs = [];
   for (const index of V.nodes) {
+    if (!spots[index]) continue; // vis-network draws once more before it has been given the new nodes
     const at = onScreen(spots[index]);
     const radius = radiusOf(D.nodes[index]) * scale;
     discs.push({ index, at, radius });

@@ -9,9 +9,14 @@ from typing import Any
 import networkx as nx
 
 from .layout import at_first, positions
-from .looks import DENIED, KINDS, QUADS, STANDINGS, STATED, UNKNOWN_KIND, size, standing
+from .looks import CONDITIONAL, DENIED, KINDS, OPEN, QUADS, STANCES, STANDINGS, STATED, UNKNOWN_KIND, size, standing
+from .negotiations import KIND as NEGOTIATION
+from .negotiations import Negotiation, negotiations, through
 from .text import badge, clean, in_words, one_line, safe_url, shorten
 from .timeline import Axis, Span, axis, histogram, span
+
+DENIAL, STANCE = 1, 2
+"""How claims of an edge disagree: some deny what others state; its actor also takes the other stance. Both: 3."""
 
 Claim = dict[str, Any]
 Key = tuple[str, str, str]
@@ -21,20 +26,29 @@ def view_model(network: nx.MultiDiGraph, *, title: str, subtitle: str = "") -> d
     """What the page shows of `network` (its attributes are those that `accord.network.load_network` sets).
 
     Keys: `title`, `subtitle`, `nodes` (most important first, with a position), `edges` (the claims of
-    one source, target and relation, counted, oldest claim first), `legend`, `time` (or None), `counts`
-    and `start`, the number of nodes that the page shows at first.
+    one source, target and relation, counted, oldest claim first), `negotiations` (which are nodes too, with the
+    actors at their ends), `legend`, `time` (or None), `counts` and `start`, the number of nodes that the page shows
+    at first.
     """
     bundles = _bundle(network)
+    kinds = {clean(str(iri)): str(data.get("kind") or "") for iri, data in network.nodes(data=True)}
+    talks = negotiations(bundles, kinds)
     timeline = axis(when for edge in bundles.values() for claim in edge.values() if (when := _when(claim)) is not None)
-    nodes = _nodes(network, bundles)
+    nodes = _nodes(network, bundles, talks)
     order = {node["id"]: number for number, node in enumerate(nodes)}
+    shown_through = through(bundles, talks)
     edges = [
-        _edge(key, list(claims.values()), timeline)
+        _edge(key, list(claims.values()), timeline) | {"through": shown_through.get(key, "")}
         for key, claims in sorted(bundles.items(), key=lambda item: (order[item[0][0]], order[item[0][1]], item[0][2]))
     ]
+    _mark_stances(edges, kinds)
     links: Counter[tuple[int, int]] = Counter()
     for edge in edges:
-        links[order[edge["source"]], order[edge["target"]]] += edge["count"]
+        if not edge["through"]:
+            links[order[edge["source"]], order[edge["target"]]] += edge["count"]
+    for negotiation in talks:
+        for (actor, _), claims in negotiation.ends.items():
+            links[order[actor], order[negotiation.id]] += len(claims)
     start = at_first(sum(node["weight"] > 0 for node in nodes), links)
     for node, (x, y) in zip(nodes, positions(len(nodes), links, start), strict=True):
         node["x"], node["y"] = x, y
@@ -44,10 +58,22 @@ def view_model(network: nx.MultiDiGraph, *, title: str, subtitle: str = "") -> d
         "subtitle": one_line(subtitle),
         "nodes": nodes,
         "edges": edges,
+        "negotiations": [
+            {
+                "node": negotiation.id,
+                "ends": [
+                    {"actor": actor, "does": does, "claims": sorted(claims)}
+                    for (actor, does), claims in sorted(
+                        negotiation.ends.items(), key=lambda item: item[0][::-1], reverse=True
+                    )
+                ],
+            }
+            for negotiation in talks
+        ],
         "legend": _legend(nodes, edges),
         "time": _time(timeline, every),
         "counts": {
-            "nodes": len(nodes),
+            "nodes": len(nodes) - len(talks),
             "edges": len(edges),
             "claims": len({claim["id"] for claim in every}),
             "documents": len({claim["document"] for claim in every}),
@@ -125,9 +151,26 @@ def _edge(key: Key, claims: list[Claim], timeline: Axis | None) -> dict[str, Any
         "quad": _commonest(claims, "quad"),
         "count": len(claims),
         "standings": standings,
-        "disputed": standings[STATED] > 0 and standings[DENIED] > 0,
+        "disputed": DENIAL if standings[STATED] > 0 and standings[DENIED] > 0 else 0,
         "claims": claims,
     }
+
+
+def _mark_stances(edges: list[dict[str, Any]], kinds: Mapping[str, str]) -> None:
+    """Mark what somebody is for and against at the same time: offers, accepts or supports an issue, and rejects it."""
+    stances: dict[tuple[str, str], dict[int, list[dict[str, Any]]]] = {}
+    for edge in edges:
+        stance = STANCES.get(edge["relation"])
+        if stance is not None and kinds.get(edge["target"]) == "Issue" and _affirmed(edge):
+            stances.setdefault((edge["source"], edge["target"]), {}).setdefault(stance, []).append(edge)
+    for sides in stances.values():
+        if len(sides) == 2:
+            for edge in (edge for side in sides.values() for edge in side):
+                edge["disputed"] += STANCE
+
+
+def _affirmed(edge: dict[str, Any]) -> bool:
+    return bool(edge["standings"][STATED] + edge["standings"][CONDITIONAL] + edge["standings"][OPEN])
 
 
 def _commonest(claims: list[Claim], field: str) -> str | int:
@@ -138,13 +181,15 @@ def _commonest(claims: list[Claim], field: str) -> str | int:
     return min(counts, key=lambda value: (-counts[value], value))
 
 
-def _nodes(network: nx.MultiDiGraph, bundles: Mapping[Key, Mapping[str, Claim]]) -> list[dict[str, Any]]:
+def _nodes(
+    network: nx.MultiDiGraph, bundles: Mapping[Key, Mapping[str, Claim]], talks: list[Negotiation]
+) -> list[dict[str, Any]]:
     touching: dict[str, set[str]] = {}
     for (source, target, _), claims in bundles.items():
         touching.setdefault(source, set()).update(claims)
         touching.setdefault(target, set()).update(claims)
     most = max(map(len, touching.values()), default=0)
-    nodes = []
+    nodes: list[dict[str, Any]] = []
     for identifier, data in network.nodes(data=True):
         iri = clean(str(identifier))
         label = one_line(str(data.get("label") or "")) or iri
@@ -164,7 +209,36 @@ def _nodes(network: nx.MultiDiGraph, bundles: Mapping[Key, Mapping[str, Claim]])
                 "size": size(weight, most),
             }
         )
-    return sorted(nodes, key=lambda node: (-node["weight"], not node["known"], node["label"], node["id"]))
+    labels = {node["id"]: node["label"] for node in nodes}
+    for negotiation in talks:
+        label = " and ".join(labels[party] for party in negotiation.parties)
+        weight = len(negotiation.claims)
+        nodes.append(
+            {
+                "id": negotiation.id,
+                "label": label,
+                "name": shorten(label),
+                "badge": "",
+                "kind": NEGOTIATION,
+                "code": "",
+                "known": True,
+                "weight": weight,
+                "size": size(weight, most),
+            }
+        )
+    # A negotiation comes right after the least of its parties: where it is drawn, they are too.
+    rank = {node["id"]: node["weight"] for node in nodes}
+    rank |= {negotiation.id: min(rank[party] for party in negotiation.parties) for negotiation in talks}
+    return sorted(
+        nodes,
+        key=lambda node: (
+            -rank[node["id"]],
+            node["kind"] == NEGOTIATION,
+            not node["known"],
+            node["label"],
+            node["id"],
+        ),
+    )
 
 
 def _legend(nodes: list[dict[str, Any]], edges: list[dict[str, Any]]) -> dict[str, Any]:

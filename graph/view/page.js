@@ -16,7 +16,7 @@ function refresh(legend = false) {
   drawTable();
   drawNotice();
   permalink();
-  say(`${plural(V.claims, "claim")} between ${plural(V.nodes.length, "actor or issue", "actors and issues")} shown`);
+  say(`${plural(V.claims, "claim")} between ${plural(V.actors, "actor or issue", "actors and issues")} shown`);
 }
 
 function select(selection, show = false) {
@@ -33,6 +33,8 @@ function select(selection, show = false) {
 function showNeighbours(index) {
   const near = new Set([index]);
   for (const bundle of D.bundlesOf[index]) if (bundlePasses(bundle)) near.add(bundle.source).add(bundle.target);
+  for (const talks of D.negotiationsOf[index]) near.add(talks);
+  for (const end of D.negotiations.get(index)?.ends || []) near.add(end.actor);
   for (const other of near) if (!wanted(other)) S.extra.add(other);
   S.selection = { node: index };
   refresh();
@@ -124,6 +126,7 @@ async function start() {
   drawSmallKey();
   startCanvas();
   listen();
+  startLive();
   refresh();
   setView(S.view);
   fit();

@@ -18,6 +18,7 @@ from .model import view_model
 from .payload import embed, payload
 
 SCRIPTS = (
+    "elements.js",
     "data.js",
     "state.js",
     "canvas.js",
@@ -27,24 +28,31 @@ SCRIPTS = (
     "table.js",
     "controls.js",
     "export.js",
+    "live.js",
     "page.js",
 )
 """The page's script, in the order in which its files are joined."""
+STYLES = ("palette.css", "page.css")
 
 _PLACEHOLDER = re.compile(r"<!--@(\w+)-->")
 
 
-def render(network: nx.MultiDiGraph, *, title: str, subtitle: str = "") -> str:
-    """The page that shows `network`; the same network gives the same text."""
+def render(network: nx.MultiDiGraph, *, title: str, subtitle: str = "", live: str = "") -> str:
+    """The page that shows `network`; the same network gives the same text.
+
+    `live` is for a page that a server hands out: the version of the store that it shows. Such a page asks the server
+    whether there is a later one; any other asks nobody for anything.
+    """
     model = view_model(network, title=title, subtitle=subtitle)
     data, encoding = embed(payload(model, drawing(model)))
-    style, vis, script = _part("page.css"), vis_script(), _script()
+    style, vis, script = "".join(map(_part, STYLES)), vis_script(), _script()
     policy = "; ".join(
         [
             "default-src 'none'",
             f"script-src {_hash(vis)} {_hash(script)}",
             f"style-src {_hash(style)}",
             "img-src data: blob:",
+            *(["connect-src 'self'"] if live else []),
             "base-uri 'none'",
             "form-action 'none'",
             # Nothing on this page may turn a string into HTML or script.
@@ -56,6 +64,7 @@ def render(network: nx.MultiDiGraph, *, title: str, subtitle: str = "") -> str:
         "title": html.escape(model["title"] or "Network"),
         "policy": html.escape(policy, quote=True),
         "style": style,
+        "live": html.escape(live, quote=True),
         "encoding": encoding,
         "data": data,
         "vis": vis,

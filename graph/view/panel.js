@@ -62,7 +62,7 @@ function drawPanel() {
   const panel = $("panel");
   const chosen = S.selection;
   document.body.classList.toggle("selected", chosen !== null);
-  const children = !chosen ? overview() : chosen.node !== undefined ? nodePanel(chosen.node) : linePanel(chosen);
+  const children = !chosen ? overview() : D.negotiations.has(chosen.node) ? negotiationPanel(chosen.node) : chosen.node !== undefined ? nodePanel(chosen.node) : linePanel(chosen);
   panel.replaceChildren(...children.filter(Boolean));
   panel.scrollTop = 0;
 }
@@ -89,7 +89,7 @@ function overview() {
     el("p", { class: "hint", text: "Choose a node or a line to read the sentences behind it." }),
     active.length ? section("Most often named", el("div", { class: "rows" }, active.map(([index, weight]) => nodeButton(index, number(weight))))) : null,
     busiest.length ? section("Most often claimed", rows(busiest.slice(0, 6).map((bundle) => bundleButton(bundle)), 6)) : null,
-    disputed.length ? section("Claims that disagree", el("p", { class: "hint", text: "Stated by some, denied by others." }), rows(disputed.slice(0, 200).map((bundle) => bundleButton(bundle)), 6)) : null,
+    disputed.length ? section("Claims that disagree", el("p", { class: "hint", text: "Stated by some and denied by others, or accepted and rejected by the same actor." }), rows(disputed.slice(0, 200).map((bundle) => bundleButton(bundle)), 6)) : null,
   ];
 }
 
@@ -104,10 +104,46 @@ function nodePanel(index) {
     closeButton(),
     el("div", { class: "head" }, kindSwatch(node.look, node.known), el("div", {}, el("h2", {}, name(node.label)), el("p", { class: "facts-line", text: facts }))),
     hidden.size ? el("button", { type: "button", class: "wide", id: "neighbours", text: `Show ${plural(hidden.size, "more neighbour")} in the picture`, onclick: () => showNeighbours(index) }) : null,
+    negotiationRows(index),
     out.length ? section("As the one who acts", rows(out.map((bundle) => bundleButton(bundle, index)), 6)) : null,
     into.length ? section(node.look.hollow ? "As what it is about" : "As the one acted on", rows(into.map((bundle) => bundleButton(bundle)), 6)) : null,
     claimList(claimsOf(bundles), true),
   ];
+}
+
+// How many claims of a negotiation pass the filters.
+const weightOf = (index) => new Set(D.negotiations.get(index).ends.flatMap((end) => claimsOfEnd(end).map((claim) => D.claims.id[claim]))).size;
+
+function negotiationRows(index) {
+  const talks = D.negotiationsOf[index].map((node) => [node, weightOf(node)]).filter(([, weight]) => weight).sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return talks.length ? section("Negotiations", rows(talks.map(([node, weight]) => nodeButton(node, number(weight))), 6)) : null;
+}
+
+function negotiationPanel(index) {
+  const node = D.nodes[index];
+  const { ends } = D.negotiations.get(index);
+  const list = (does, title) => {
+    const found = ends.filter((end) => end.does === does).map((end) => [end, claimsOfEnd(end).length]).filter(([, count]) => count).sort((a, b) => b[1] - a[1]);
+    return found.length ? section(title, rows(found.map(([end, count]) => nodeButton(end.actor, number(count))), 8)) : null;
+  };
+  const hidden = ends.filter((end) => !V.shown.has(end.actor) && claimsOfEnd(end).length);
+  return [
+    closeButton(),
+    el("div", { class: "head" }, kindSwatch(node.look, true), el("div", {}, el("h2", {}, name(node.label)), el("p", { class: "facts-line", text: "Negotiation, as the claims of talks, agreements, ceasefires and mediation show it" }))),
+    hidden.length ? el("button", { type: "button", class: "wide", id: "neighbours", text: `Show ${plural(hidden.length, "more neighbour")} in the picture`, onclick: () => showNeighbours(index) }) : null,
+    list("negotiates", "Parties"),
+    list("mediates", "Mediators"),
+    claimList(selectedClaims(), true),
+  ];
+}
+
+// Why the claims of some bundles are said to disagree.
+function disagreement(bundles) {
+  const kinds = bundles.reduce((all, bundle) => all | bundle.disputed, 0);
+  if (!kinds) return null;
+  const words = [kinds & 1 ? "Some sources state this, others deny it; they stand side by side below." : "", kinds & 2 ? "The same actor is said to be for and against the same thing." : ""];
+  const others = new Set(bundles.filter((bundle) => bundle.disputed & 2).flatMap((bundle) => D.bundlesOf[bundle.source].filter((other) => other.target === bundle.target && other.source === bundle.source && other.disputed & 2 && other.side !== bundle.side && !bundles.includes(other) && total(other))));
+  return el("div", { class: "callout" }, el("p", {}, el("b", { text: "≠ Claims disagree. " }), words.filter(Boolean).join(" ")), others.size ? rows([...others].map((bundle) => bundleButton(bundle)), 4) : null);
 }
 
 function linePanel(chosen) {
@@ -125,7 +161,7 @@ function linePanel(chosen) {
     closeButton(),
     el("h2", { class: "triple-head" }, end(source), el("span", { class: `words quad${D.looks.quads[quad].color}` }, words), end(target)),
     el("div", { class: "tallies" }, tallies.map(([look, standing, count]) => el("span", { class: "tally" }, lineSwatch(quad, standing), `${number(count)} ${look.label.toLowerCase()}`))),
-    bundles.some((bundle) => bundle.disputed) ? el("p", { class: "callout" }, el("b", { text: "≠ Claims disagree. " }), "Some sources state this, others deny it; they stand side by side below.") : null,
+    disagreement(bundles),
     single ? null : rows(bundles.filter((bundle) => total(bundle)).map((bundle) => bundleButton(bundle)), 8),
     claimList(claims, !single),
     others.length ? section("Also between the two", rows(others.map((bundle) => bundleButton(bundle)), 6)) : null,

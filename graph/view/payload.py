@@ -76,14 +76,28 @@ def payload(model: dict[str, Any], drawing: dict[str, Any]) -> dict[str, Any]:
                 edge["quad"],
                 first,
                 len(columns["id"]),
-                int(edge["disputed"]),
+                edge["disputed"],
+                order.get(edge["through"], -1),
             ]
         )
+    actors = {order[end["actor"]] for talks in model["negotiations"] for end in talks["ends"]}
+    rows = _rows_at(actors, bundles, columns["id"])
+    negotiations = [
+        [
+            order[talks["node"]],
+            [
+                [order[end["actor"]], end["does"], [rows[order[end["actor"]]][claim] for claim in end["claims"]]]
+                for end in talks["ends"]
+            ],
+        ]
+        for talks in model["negotiations"]
+    ]
     columns["id"], base = _without_base(columns["id"])
     return {
         **{key: model[key] for key in ("title", "subtitle", "nodes", "legend", "time", "counts", "start")},
         "base": base,
         "bundles": bundles,
+        "negotiations": negotiations,
         "claims": columns,
         "strings": strings.rows,
         "sentences": sentences.rows,
@@ -100,6 +114,16 @@ def payload(model: dict[str, Any], drawing: dict[str, Any]) -> dict[str, Any]:
         },
         "drawing": drawing,
     }
+
+
+def _rows_at(actors: set[int], bundles: list[list[int]], claims: list[str]) -> dict[int, dict[str, int]]:
+    """For each of some actors the claims that name it, each with its first row."""
+    rows: dict[int, dict[str, int]] = {actor: {} for actor in actors}
+    for source, target, _, _, _, first, last, *_ in bundles:
+        for actor in {source, target} & actors:
+            for row in range(first, last):
+                rows[actor].setdefault(claims[row], row)
+    return rows
 
 
 def _without_base(identifiers: list[str]) -> tuple[list[str], str]:

@@ -20,7 +20,7 @@ const AUTO_RELATIONS = 80; // with more lines than this, "auto" draws one per si
 const MOST_LINES = 1500;
 
 // V is what the filters leave: nodes and lines to draw, claims per bundle and standing.
-const V = { nodes: [], shown: new Set(), lines: [], counts: null, totals: null, claims: 0, hiddenClaims: 0, merged: false, cut: 0 };
+const V = { nodes: [], actors: 0, shown: new Set(), lines: [], counts: null, totals: null, claims: 0, hiddenClaims: 0, merged: false, cut: 0 };
 
 function timeFiltered() {
   return D.steps > 0 && (S.from > 0 || S.to < D.steps - 1);
@@ -48,6 +48,28 @@ function bundlePasses(bundle) {
 
 function wanted(index) {
   return index < S.top || S.extra.has(index) || (S.selection && (S.selection.node === index || S.selection.source === index || S.selection.target === index));
+}
+
+function negotiationShown(index) {
+  return index >= 0 && wanted(index) && !S.kinds.has(D.nodes[index].kind) && !S.disputed;
+}
+
+// The claims of one end of a negotiation that pass the filters.
+function claimsOfEnd(end) {
+  return end.claims.filter((claim) => claimPasses(claim) && bundlePasses(D.bundles[D.bundleOf[claim]]));
+}
+
+// The lines of negotiations: from each party and mediator that is drawn.
+function negotiationLines() {
+  const lines = [];
+  for (const { node, number, ends } of D.negotiations.values()) {
+    if (!negotiationShown(node)) continue;
+    ends.forEach((end, place) => {
+      const claims = wanted(end.actor) && !S.kinds.has(D.nodes[end.actor].kind) ? claimsOfEnd(end) : [];
+      if (claims.length) lines.push({ id: `n${number}.${place}`, source: end.actor, target: node, negotiation: node, side: 0, quad: 1, standing: Math.min(...claims.map((claim) => D.claims.standing[claim])), count: claims.length, words: end.does, disputed: 0 });
+    });
+  }
+  return lines;
 }
 
 function compute() {
@@ -78,9 +100,11 @@ function compute() {
   V.totals = totals;
   V.claims = claims;
   V.hiddenClaims = hidden;
+  const talks = negotiationLines();
+  for (const line of talks) linked.add(line.source).add(line.target);
   const relationLines = relationwise(visible, kinds);
   V.merged = S.lines === "side" || (S.lines === "auto" && relationLines.length > AUTO_RELATIONS);
-  let lines = V.merged ? sidewise(visible, kinds) : relationLines;
+  let lines = [...(V.merged ? sidewise(visible, kinds) : relationLines), ...talks];
   lines.sort((a, b) => b.count - a.count || (a.id < b.id ? -1 : 1));
   V.cut = Math.max(0, lines.length - MOST_LINES);
   if (V.cut) lines = lines.slice(0, MOST_LINES);
@@ -89,13 +113,20 @@ function compute() {
   for (const index of S.extra) linked.add(index);
   V.shown = linked;
   V.nodes = [...linked].sort((a, b) => a - b);
+  V.actors = V.nodes.filter((index) => !D.negotiations.has(index)).length;
+}
+
+// How many claims of a bundle are drawn as a line of its own: what a negotiation shows is not drawn a second time.
+function drawn(bundle, standing, kinds) {
+  const elsewhere = D.looks.standings[standing].id !== "denied" && negotiationShown(bundle.through);
+  return elsewhere ? 0 : V.counts[bundle.index * kinds + standing];
 }
 
 function relationwise(bundles, kinds) {
   const lines = [];
   for (const bundle of bundles) {
     for (let standing = 0; standing < kinds; standing++) {
-      const count = V.counts[bundle.index * kinds + standing];
+      const count = drawn(bundle, standing, kinds);
       if (count) lines.push({ id: `${bundle.index}.${standing}`, source: bundle.source, target: bundle.target, relation: bundle.relation, quad: bundle.quad, side: bundle.side, standing, count, words: bundle.words, disputed: bundle.disputed });
     }
   }
@@ -113,16 +144,17 @@ function sidewise(bundles, kinds) {
     }
     let sum = 0;
     for (let standing = 0; standing < kinds; standing++) {
-      const count = V.counts[bundle.index * kinds + standing];
+      const count = drawn(bundle, standing, kinds);
       if (count) line.standing = Math.min(line.standing, standing);
       sum += count;
     }
+    if (!sum) continue;
     line.count += sum;
     line.more++;
     line.disputed |= bundle.disputed;
     if (sum > line.best) Object.assign(line, { best: sum, words: bundle.words, quad: bundle.quad });
   }
-  return [...lines.values()];
+  return [...lines.values()].filter((line) => line.count);
 }
 
 function bend(lines) {
@@ -143,6 +175,8 @@ function filtered() {
 function selectedBundles() {
   const chosen = S.selection;
   if (!chosen) return null;
+  const talks = D.negotiations.get(chosen.node);
+  if (talks) return [...new Set(talks.ends.flatMap((end) => end.claims.map((claim) => D.bundleOf[claim])))].map((index) => D.bundles[index]).filter(bundlePasses);
   if (chosen.node !== undefined) return D.bundlesOf[chosen.node].filter(bundlePasses);
   return D.bundlesOf[chosen.source].filter(
     (bundle) => bundle.source === chosen.source && bundle.target === chosen.target && bundlePasses(bundle) &&
@@ -156,6 +190,15 @@ function claimsOf(bundles) {
     for (let claim = bundle.first; claim < bundle.end; claim++) if (claimPasses(claim)) found.push(claim);
   }
   return found;
+}
+
+// The claims of the selection, or of all where nothing is chosen, that pass the filters; of a negotiation each once.
+function selectedClaims() {
+  const talks = S.selection && D.negotiations.get(S.selection.node);
+  if (!talks) return claimsOf(selectedBundles());
+  const found = new Map();
+  for (const end of talks.ends) for (const claim of claimsOfEnd(end)) if (!found.has(D.claims.id[claim])) found.set(D.claims.id[claim], claim);
+  return [...found.values()];
 }
 
 function permalink() {

@@ -17,12 +17,12 @@ const sorting = { column: "date", down: false, shown: TABLE_PAGE };
 
 function standingWords(claim) {
   const parts = [text("polarity", claim) === "negated" ? "negated" : "", ["", "actual"].includes(text("modality", claim)) ? "" : text("modality", claim)];
-  return parts.filter(Boolean).join(", ") || (D.looks.standings[D.claims.standing[claim]].id === "open" ? "on condition" : "stated");
+  return parts.filter(Boolean).join(", ") || (D.looks.standings[D.claims.standing[claim]].id === "conditional" ? "on condition" : "stated");
 }
 
 function sortedClaims() {
   const column = COLUMNS.find((item) => item.id === sorting.column);
-  const keyed = claimsOf(selectedBundles()).map((claim) => [column.value(claim), claim]);
+  const keyed = selectedClaims().map((claim) => [column.value(claim), claim]);
   const compare = new Intl.Collator("en", { numeric: true }).compare;
   const sign = sorting.down ? -1 : 1;
   // Empty cells come last in both directions.
@@ -33,27 +33,29 @@ function sortedClaims() {
 function drawTable() {
   if (S.view !== "table") return;
   const claims = sortedClaims();
-  const head = el("tr", {}, COLUMNS.map((column) => {
+  // Roles in words: on a phone rows are drawn as cards, and browsers then forget that this is a table.
+  const head = el("tr", { role: "row" }, COLUMNS.map((column) => {
     const active = column.id === sorting.column;
-    return el("th", { scope: "col", "aria-sort": active ? (sorting.down ? "descending" : "ascending") : "none", class: column.id },
+    return el("th", { scope: "col", role: "columnheader", "aria-sort": active ? (sorting.down ? "descending" : "ascending") : "none", class: column.id },
       el("button", { type: "button", "data-column": column.id, onclick: () => sortBy(column.id) }, column.label, el("span", { class: "arrow", "aria-hidden": "true", text: active ? (sorting.down ? " ↓" : " ↑") : "" })));
   }));
-  const body = el("tbody", {}, claims.slice(0, sorting.shown).map(tableRow));
+  const body = el("tbody", { role: "rowgroup" }, claims.slice(0, sorting.shown).map(tableRow));
   const left = claims.length - sorting.shown;
   $("table").replaceChildren(
-    el("table", {}, el("caption", { text: `${plural(claims.length, "claim")}${S.selection ? " of the selection" : ""}` }), el("thead", {}, head), body),
+    el("table", { role: "table" }, el("caption", { text: `${plural(claims.length, "claim")}${S.selection ? " of the selection" : ""}` }), el("thead", { role: "rowgroup" }, head), body),
     left > 0 ? el("button", { type: "button", class: "more", text: `Show more (${number(left)} left)`, onclick: () => { sorting.shown += 5 * TABLE_PAGE; drawTable(); } }) : "");
 }
 
 function tableRow(claim) {
   const bundle = D.bundles[D.bundleOf[claim]];
   const [before, trigger, after] = sentence(claim);
-  return el("tr", { class: D.looks.standings[D.claims.standing[claim]].id }, COLUMNS.map((column) => {
-    if (column.id === "sentence") return el("td", { class: "sentence", dir: "auto" }, before, trigger ? el("mark", { text: trigger }) : null, after);
+  const cell = (column, more, ...children) => el("td", { role: "cell", "data-label": column.label, ...more }, ...children);
+  return el("tr", { role: "row", class: D.looks.standings[D.claims.standing[claim]].id }, COLUMNS.map((column) => {
+    if (column.id === "sentence") return cell(column, { class: "sentence", dir: "auto" }, before, trigger ? el("mark", { text: trigger }) : null, after);
     if (column.id === "relation") {
-      return el("td", {}, el("button", { type: "button", class: `cell quad${D.looks.quads[bundle.quad].color}`, text: bundle.words, onclick: () => select({ source: bundle.source, target: bundle.target, relation: bundle.relation }, true) }));
+      return cell(column, {}, el("button", { type: "button", class: `cell quad${D.looks.quads[bundle.quad].color}`, text: `${bundle.disputed ? "≠ " : ""}${bundle.words}`, title: bundle.disputed ? "Claims disagree" : null, onclick: () => select({ source: bundle.source, target: bundle.target, relation: bundle.relation }, true) }));
     }
-    return el("td", { class: column.id, dir: "auto", text: column.value(claim) });
+    return cell(column, { class: column.id, dir: "auto", text: column.value(claim) });
   }));
 }
 

@@ -13,6 +13,7 @@ from accord.cli import app
 HEAVY = [
     "dask",
     "IPython",
+    "fastapi",
     "networkx",
     "numpy",
     "oxrdflib",

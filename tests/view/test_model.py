@@ -29,7 +29,7 @@ def one_claim(**more):
 def test_claims_are_bundled_by_source_target_and_relation(model):
     bundle = edge(model, "saf", "Acceptance", "issue/ceasefire")
     assert bundle["count"] == len(bundle["claims"]) == 2
-    assert bundle["standings"] == {"stated": 1, "open": 0, "denied": 1}
+    assert bundle["standings"] == {"stated": 1, "conditional": 0, "open": 0, "denied": 1}
     assert [claim["date"] for claim in bundle["claims"]] == ["2023-05-20", "2023-05-22"]
     assert (bundle["label"], bundle["quad"], bundle["plover"]) == ("accepts", 1, "AGREE")
     assert sum(e["count"] for e in model["edges"]) == sample().number_of_edges()
