@@ -55,7 +55,22 @@ def _options(
         log.propagate = False
 
 
-for _noun in (demo, build, extract, explain, query, view, serve, network, export, infer, stats, validate, evaluate, lint):
+for _noun in (
+    demo,
+    build,
+    extract,
+    explain,
+    query,
+    view,
+    serve,
+    network,
+    export,
+    infer,
+    stats,
+    validate,
+    evaluate,
+    lint,
+):
     _noun.register(app)
 
 

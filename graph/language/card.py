@@ -34,6 +34,20 @@ SOURCES: Sequence[Mapping[str, str]] = (
         "url": "https://github.com/UniversalNER/UNER_English-EWT",
     },
     {
+        "name": "PropBank 3.4: rolesets and their example sentences; unified PropBank 3.1 over English EWT",
+        "author": "Martha Palmer, Paul Kingsbury, Daniel Gildea, Olga Babko-Malaya, Claire Bonial, Julia Bonn, "
+        "Sameer Pradhan and others; University of Colorado",
+        "license": "CC BY-SA 4.0",
+        "url": "https://github.com/propbank",
+    },
+    {
+        "name": "all-MiniLM-L6-v2, a pretrained transformer from which training starts",
+        "author": "Nils Reimers and the sentence-transformers community, after MiniLM by Wenhui Wang, Furu Wei, "
+        "Li Dong, Hangbo Bao, Nan Yang and Ming Zhou, Microsoft",
+        "license": "Apache-2.0",
+        "url": "https://www.sbert.net",
+    },
+    {
         "name": "spacy-lookups-data 1.0: lemma_rules, lemma_exc and lemma_index for English, after WordNet 3.0",
         "author": "Explosion; WordNet 3.0 Copyright 2006 by Princeton University",
         "license": "MIT; WordNet 3.0 license",
@@ -47,7 +61,7 @@ WORDNET_FILE = "LICENSE-WordNet.txt"
 def meta() -> dict[str, Any]:
     """Give the entries of spaCy's `meta.json` that tell where a pipeline comes from."""
     return {
-        "description": "English pipeline of accord: tags, morphology, Universal Dependencies, names, lemmas.",
+        "description": "English pipeline of accord: tags, Universal Dependencies, names, lemmas, semantic roles.",
         "author": "The accord developers",
         "license": "CC-BY-SA-4.0",
         # Any 3.8 reads what another 3.8 wrote; spaCy would ask for the patch release that trained it.
@@ -75,7 +89,7 @@ def write_licences(folder: Path) -> None:
     )
 
 
-def write_card(folder: Path, nlp: Language, scores: Sequence[Scores]) -> None:
+def write_card(folder: Path, nlp: Language, scores: Sequence[Scores], roles: str) -> None:
     """Write README.md, the model card, from what the pipeline and its scores say and the prose of the template."""
     template = (files(__package__) / "templates" / "card.md").read_text(encoding="utf-8")
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
@@ -85,9 +99,12 @@ def write_card(folder: Path, nlp: Language, scores: Sequence[Scores]) -> None:
         "size": f"{size:.1f} MB",
         "components": ", ".join(nlp.pipe_names),
         "sources": "\n".join(_source_lines()),
-        "settings": _settings(nlp.config),
+        "layers": str(nlp.meta.get("training", {}).get("layers")),
+        "narrow": str(nlp.meta.get("training", {}).get("narrow")),
+        "settings": _settings(nlp.meta.get("training", {})),
         "scores": table(scores),
         "names": by_label(scores),
+        "roles": roles or "Not measured: the data folder holds no annotation of the test file.",
     }
     for key, value in fields.items():
         template = template.replace("{{" + key + "}}", value)
@@ -98,24 +115,10 @@ def _source_lines() -> list[str]:
     return [f"- {s['name']}. {s['author']}. {s['license']}. {s['url']}" for s in SOURCES]
 
 
-def _settings(config: Mapping[str, Any]) -> str:
-    """The settings that decide about size and score, as Markdown rows."""
-    model, training = config["components"]["tok2vec"]["model"], config["training"]
-    embed, encode = model["embed"], model["encode"]
-    parser, ner = (config["components"][name]["model"] for name in ("parser", "ner"))
-    rate, size = training["optimizer"]["learn_rate"], training["batcher"]["size"]
-    rows = {
-        "embedding": f"{', '.join(embed['attrs'])}; {', '.join(map(str, embed['rows']))} rows; width {embed['width']}",
-        "encoder": f"{encode['depth']} convolutions of width {encode['width']}, window {encode['window_size']}, "
-        f"{encode['maxout_pieces']} pieces, shared by all components",
-        "parser": f"hidden width {parser['hidden_width']}, extra state tokens {parser['extra_state_tokens']}",
-        "names": f"hidden width {ner['hidden_width']}",
-        "training": f"{training['max_steps']:,} steps of {size['start']} to {size['stop']} words, "
-        f"dropout {training['dropout']}, seed {config['system']['seed']}",
-        "optimizer": f"Adam, rate {rate['initial_rate']} falling to 0 at step {rate['total_steps']:,} after "
-        f"{rate['warmup_steps']} steps of warm-up; weights averaged",
-    }
-    return "\n".join(["| setting | value |", "|---|---|", *(f"| {key} | {value} |" for key, value in rows.items())])
+def _settings(settings: Mapping[str, Any]) -> str:
+    """The settings of the training, as Markdown rows."""
+    rows = [f"| {name.replace('_', ' ')} | {value:,} |" for name, value in settings.items() if name != "seed"]
+    return "\n".join(["| setting | value |", "|---|---|", *rows, f"| seed | {settings.get('seed')} |"])
 
 
 def _write(path: Path, text: str) -> None:

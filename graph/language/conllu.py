@@ -29,6 +29,8 @@ class Token:
     """Whether a space follows."""
     entity: str = ""
     """Brackets of the mentions that open and close here, as GUM writes them."""
+    number: int = 0
+    """The word's number in the file, from 1; the first one where words were merged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,9 @@ def _tokens(rows: list[list[str]], path: Path, line: int) -> tuple[Token, ...]:
         feats = "" if row[5] == "_" else row[5]
         lemma = row[1] if row[2] == "_" and row[1] != "_" else row[2]
         space = misc.get("SpaceAfter") != "No"
-        tokens.append(Token(row[1], lemma, row[3], row[4], feats, head, row[7], space, misc.get("Entity", "")))
+        tokens.append(
+            Token(row[1], lemma, row[3], row[4], feats, head, row[7], space, misc.get("Entity", ""), index + 1)
+        )
     merged: list[tuple[int, int, str]] = []
     for row in rows:
         if "-" not in row[0]:
@@ -133,7 +137,7 @@ def _merge(tokens: list[Token], merged: list[tuple[int, int, str]]) -> tuple[Tok
     for first, last, form in kept:
         inside = range(first, last + 1)
         top = next((i for i in inside if tokens[i].head == i or tokens[i].head not in inside), first)
-        token = replace(tokens[top], head=new_index[tokens[top].head])
+        token = replace(tokens[top], head=new_index[tokens[top].head], number=tokens[first].number)
         if form is not None:
             entity = "".join(tokens[i].entity for i in inside)
             token = replace(token, form=form, space=tokens[last].space, entity=entity)

@@ -1,4 +1,7 @@
-"""Scores of a pipeline on treebank files, raw text in: `python -m accord.language.evaluate TREEBANK_DIR [PIPELINE]`."""
+"""Scores of a pipeline on treebank files, raw text in: `python -m accord.language.evaluate TREEBANK_DIR [PIPELINE]`.
+
+With `--propbank PROPBANK_DIR` also of its semantic roles.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from spacy.tokens import Doc, Span
 from spacy.training import Example
 
 from ..errors import AccordError, InputError
+from . import evaluate_roles
 from .pipeline import Pipeline, load
 from .prepare import held_out_docs
 
@@ -133,11 +137,21 @@ def by_label(scores: Sequence[Scores]) -> str:
     return "\n".join(rows)
 
 
+def role_table(name: str | None, treebank: Path, propbank: Path, part: str = "test") -> str:
+    """Scores of the semantic roles as Markdown; empty where nothing is annotated."""
+    pipeline = load(name, roles=True)
+    gold = evaluate_roles.gold_docs(pipeline, treebank, propbank, part)
+    return evaluate_roles.table(evaluate_roles.score_roles(pipeline, gold)) if gold else ""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Command line; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m accord.language.evaluate", description=__doc__)
     parser.add_argument("treebank", type=Path, help="folder with en_ewt-*.conllu[.gz] and en_gum-*.conllu[.gz]")
     parser.add_argument("pipeline", nargs="?", help="a folder or an installed pipeline; the shipped one by default")
+    parser.add_argument(
+        "--propbank", type=Path, help="folder with ewt_propbank-*.jsonl[.gz]: score semantic roles, too"
+    )
     parser.add_argument("--part", default="test", choices=["dev", "test"])
     options = parser.parse_args(arguments)
     try:
@@ -146,10 +160,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise InputError(
                 f"holds no en_ewt-{options.part}.conllu and no en_gum-{options.part}.conllu", file=options.treebank
             )
+        roles = ""
+        if options.propbank is not None:
+            roles = role_table(options.pipeline, options.treebank, options.propbank, options.part)
     except AccordError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code
     sys.stdout.write(f"{table(scores)}\n\n{by_label(scores)}\n")
+    if roles:
+        sys.stdout.write(f"\n{roles}\n")
     return 0
 
 

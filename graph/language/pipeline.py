@@ -22,12 +22,14 @@ from spacy.tokens import Doc
 from ..errors import ModelError
 from ..records import Block, Document
 from ..vocabulary.actors import load_actors
-from . import lemmatizer as _lemmatizer  # also registers the factory that the shipped pipeline names
+from . import lemmatizer as _lemmatizer  # this and the next also register factories that the shipped pipeline names
+from . import roles as _roles
 from . import schemes
 from .headlines import is_title_case, laid_over, recase
-from .repair import finite_roots
+from .repair import repaired
+from .shipped import SHIPPED
+from .syntax.component import Syntax
 
-SHIPPED = Path(__file__).parent / "en_accord"
 PIECE = 100_000
 """Characters that go through the pipeline in one Doc at most; longer blocks are cut (memory grows with the Doc)."""
 UNUSED = frozenset({"doc.cats", "doc.spans", "token.ent_kb_id", "token.is_sent_start"})
@@ -111,19 +113,21 @@ class Pipeline:
         return doc
 
 
-def load(name: str | None = None) -> Pipeline:
+def load(name: str | None = None, *, roles: bool = False) -> Pipeline:
     """Load the shipped pipeline, or an installed one by name, or one by its folder.
 
     Components that extraction does not use are left out, and labels of spaCy's own pipelines are brought to UD.
+    With `roles` each Doc gets its semantic roles (`doc._.predicates`), whichever pipeline it is.
     Raises ModelError where it is not installed, was made for another spaCy, or has no dependency parser.
     """
     nlp, folder = _load(name)
     shown = repr(name or folder.name)
+    _with_roles(nlp) if roles else _without_roles(nlp)
     labels = schemes.labels(nlp)
     if not labels:
         raise ModelError(f"the pipeline {shown} has no dependency parser, and accord needs one")
     steps = schemes.steps(labels, _entity_labels(nlp), f"the pipeline {shown}")
-    return Pipeline(nlp, name=_full_name(nlp), folder=folder, steps=[*steps, finite_roots])
+    return Pipeline(nlp, name=_full_name(nlp), folder=folder, steps=[*steps, repaired])
 
 
 def _load(name: str | None) -> tuple[Language, Path]:
@@ -141,6 +145,25 @@ def _load(name: str | None) -> tuple[Language, Path]:
     for component in unused(nlp):
         nlp.remove_pipe(component)
     return nlp, folder
+
+
+def _with_roles(nlp: Language) -> None:
+    """Have the network keep what it finds for the role labeller, which is added where the pipeline has none."""
+    if not any(isinstance(part, _roles.RoleLabeller) for _, part in nlp.pipeline):
+        labeller = nlp.add_pipe(_roles.FACTORY)
+        if isinstance(labeller, _roles.RoleLabeller):
+            labeller.from_disk(SHIPPED / "roles")
+    for _, part in nlp.pipeline:
+        if isinstance(part, Syntax):
+            part.roles = True
+
+
+def _without_roles(nlp: Language) -> None:
+    for name, part in list(nlp.pipeline):
+        if isinstance(part, _roles.RoleLabeller):
+            nlp.remove_pipe(name)
+        elif isinstance(part, Syntax):
+            part.roles = False
 
 
 def unused(nlp: Language) -> list[str]:
@@ -217,8 +240,14 @@ def _entity_labels(nlp: Language) -> frozenset[str]:
         str(label)
         for name in nlp.pipe_names
         if "doc.ents" in nlp.get_pipe_meta(name).assigns
-        for label in getattr(nlp.get_pipe(name), "labels", ())
+        for label in _labels_of_names(nlp.get_pipe(name))
     )
+
+
+def _labels_of_names(component: object) -> Iterable[object]:
+    """A component's labels; of one that gives dependencies as well, only those of names."""
+    own: Iterable[object] = getattr(component, "kinds", ()) or getattr(component, "labels", ())
+    return own
 
 
 def _full_name(nlp: Language) -> str:

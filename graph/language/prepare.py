@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from spacy.tokens import Doc, DocBin, Span
@@ -12,6 +12,7 @@ from spacy.vocab import Vocab
 from .augment import OtherNames, as_headline, in_house_style
 from .conllu import Sentence, read_conllu, read_iob
 from .names import Names, frequent_names, gum_names, known_names, titles, uner_names
+from .training.propbank import Predicate
 
 LONGEST = 250
 """Tokens of a training Doc at most: longer paragraphs are cut between sentences."""
@@ -28,6 +29,9 @@ HOUSE_STYLES, HEADLINES = 0.5, 0.04
 Namer = Callable[[Sentence], Names | None]
 """What is known about the names of a sentence; None where nothing is."""
 
+Roles = Mapping[str, Sequence[Predicate]]
+"""The predicates of a sentence by its id."""
+
 
 def paragraphs(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
     """Group sentences by paragraph, cut at LONGEST tokens."""
@@ -41,10 +45,13 @@ def paragraphs(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
         yield group
 
 
-def to_doc(vocab: Vocab, group: Sequence[Sentence], namer: Namer, *, syntax: bool = True) -> Doc:
+def to_doc(
+    vocab: Vocab, group: Sequence[Sentence], namer: Namer, *, syntax: bool = True, roles: Roles | None = None
+) -> Doc:
     """Make one Doc of a paragraph's sentences; without `syntax` it carries names only.
 
-    The document's name is kept in `doc.user_data["document"]`.
+    The document's name is kept in `doc.user_data["document"]`, its predicates in `doc.user_data["predicates"]` where
+    those of all its sentences are known.
     """
     tokens = [token for sentence in group for token in sentence.tokens]
     words, spaces = [t.form for t in tokens], [t.space for t in tokens]
@@ -74,7 +81,22 @@ def to_doc(vocab: Vocab, group: Sequence[Sentence], namer: Namer, *, syntax: boo
         missing += [Span(doc, offset + index, offset + index + 1) for index in names.unknown]
     doc.set_ents(spans, missing=missing, default="outside")
     doc.user_data["document"] = group[0].document
+    if roles is not None and all(sentence.id in roles for sentence in group):
+        doc.user_data["predicates"] = [
+            shifted
+            for offset, sentence in _offsets(group)
+            for predicate in roles[sentence.id]
+            if (shifted := _shift(predicate, offset, len(sentence.tokens))) is not None
+        ]
     return doc
+
+
+def _shift(predicate: Predicate, offset: int, size: int) -> Predicate | None:
+    """The predicate as tokens of the Doc; what lies behind the sentence's end (a headline lost it) is left out."""
+    if predicate.token >= size:
+        return None
+    arguments = tuple((role, token + offset) for role, token in predicate.arguments if token < size)
+    return Predicate(predicate.token + offset, predicate.roleset, predicate.lemma, arguments)
 
 
 def _offsets(group: Sequence[Sentence]) -> Iterator[tuple[int, Sentence]]:
@@ -88,7 +110,7 @@ def _features(feats: str) -> str:
     return "|".join(item for item in feats.split("|") if item.partition("=")[0] in FEATURES)
 
 
-def training_docs(folder: Path, vocab: Vocab, seed: int) -> list[Doc]:
+def training_docs(folder: Path, vocab: Vocab, seed: int, roles: Roles | None = None) -> list[Doc]:
     """All training Docs: EWT and GUM twice, the second time with other names, each time in random house styles.
 
     GUM says where the names are. Of EWT's sentences only those names are marked that GUM and UNER's development
@@ -115,11 +137,11 @@ def training_docs(folder: Path, vocab: Vocab, seed: int) -> list[Doc]:
                 group = [others.swap(s, table[s.id].spans, rng) for s in plain] if renamed else plain
                 if rng.random() < HOUSE_STYLES:
                     group = in_house_style(group, rng)
-                docs.append(to_doc(vocab, group, lambda sentence, table=table: table[sentence.id]))  # type: ignore[misc]
+                docs.append(to_doc(vocab, group, lambda sentence, table=table: table[sentence.id], roles=roles))  # type: ignore[misc]
                 headline = as_headline(group[0], rng) if rng.random() < HEADLINES else None
                 if headline is not None:
                     names = _before(table[headline.id], len(headline.tokens))
-                    docs.append(to_doc(vocab, [headline], lambda _, names=names: names))  # type: ignore[misc]
+                    docs.append(to_doc(vocab, [headline], lambda _, names=names: names, roles=roles))  # type: ignore[misc]
     if uner is not None:
         docs += [to_doc(vocab, in_house_style(group, rng), uner, syntax=False) for group in paragraphs(uner_sentences)]
     return docs
@@ -130,7 +152,7 @@ def _before(names: Names, end: int) -> Names:
     return Names([span for span in names.spans if span[1] <= end], [index for index in names.unknown if index < end])
 
 
-def held_out_docs(folder: Path, vocab: Vocab, part: str, stem: str) -> list[Doc]:
+def held_out_docs(folder: Path, vocab: Vocab, part: str, stem: str, roles: Roles | None = None) -> list[Doc]:
     """Make the Docs of a development or test file, as it is; `stem` is `en_ewt` or `en_gum`."""
     namer: Namer | None
     if stem == "en_gum":
@@ -139,7 +161,7 @@ def held_out_docs(folder: Path, vocab: Vocab, part: str, stem: str) -> list[Doc]
     else:
         namer = _uner_namer(folder, part) if part == "test" else None
     sentences = list(read_conllu(find(folder, f"{stem}-{part}.conllu")))
-    return [to_doc(vocab, group, namer or (lambda _: None)) for group in paragraphs(sentences)]
+    return [to_doc(vocab, group, namer or (lambda _: None), roles=roles) for group in paragraphs(sentences)]
 
 
 def _uner_namer(folder: Path, part: str) -> Namer | None:

@@ -1,8 +1,13 @@
-"""Parses that cannot be right, put right: a full sentence without a finite verb, headed by a noun.
+"""Parses that cannot be right, put right.
 
-Small parsers read "The airline yielded to the pilots." as "the airline that was yielded": the noun as root
-and the past tense as a participle. A sentence that ends in a full stop has a finite verb; where the parse
-has none, the participle right behind the noun is it.
+- A full sentence without a finite verb, headed by a noun: small parsers read "The airline yielded to the pilots." as
+  "the airline that was yielded". A sentence that ends in a full stop has a finite verb; where the parse has none, the
+  participle right behind the noun is it.
+- A participle with a subject and no auxiliary in a full sentence ("Qatar mediated between the two.") is a plain past.
+- "not" between a verb and an infinitive ("pledged not to attack") negates the infinitive.
+- What follows "to" and has a noun's ending is no infinitive: "opened the door to talks".
+- In an active clause "by" right behind the object names who acted in the object: "rejected the accusations by Chad";
+  in a noun phrase it names who acted in the noun that heads it: "an attack on the convoy by Boko Haram".
 """
 
 from __future__ import annotations
@@ -15,6 +20,90 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+MAIN = frozenset({"ROOT", "conj", "parataxis"})
+"""Labels of verbs that need an auxiliary to be a participle with a subject."""
+
+
+def repaired(doc: Doc) -> Doc:
+    """The Doc with all repairs made. Changes the Doc itself."""
+    return object_agents(inflected_infinitives(infinitive_negations(plain_pasts(finite_roots(doc)))))
+
+
+def inflected_infinitives(doc: Doc) -> Doc:
+    """The Doc, in which a plural behind "to" is a noun with its preposition. Changes the Doc itself."""
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        if (
+            token.tag_ == "VB"
+            and before.tag_ == "TO"
+            and before.head == token
+            and token.lower_.endswith("s")
+            and token.lemma_ != token.lower_
+        ):
+            before.tag_, before.pos_, before.dep_ = "IN", "ADP", "case"
+            token.tag_, token.pos_ = "NNS", "NOUN"
+            token.dep_ = "nmod" if token.head.pos_ in NOMINAL else "obl"
+            for child in children(token, "obl"):
+                child.dep_ = "nmod"
+    return doc
+
+
+def object_agents(doc: Doc) -> Doc:
+    """The Doc, in which a name behind "by" belongs to the object before it, or to the head of its noun phrase.
+
+    Changes the Doc itself.
+    """
+    for token in doc:
+        if token.pos_ != "PROPN" or token.ent_type_ == "DATE" or case(token) != "by":
+            continue
+        while token.dep_ == "nmod" and token.head.dep_ == "nmod" and token.head.head.pos_ == "NOUN":
+            token.head = token.head.head
+        if token.dep_ != "obl":
+            continue
+        verb = token.head
+        objects = [
+            child for child in children(verb, "obj") if child.pos_ == "NOUN" and child.i == token.left_edge.i - 1
+        ]
+        if verb.tag_ in FINITE and objects:
+            token.head, token.dep_ = objects[0], "nmod"
+    return doc
+
+
+def infinitive_negations(doc: Doc) -> Doc:
+    """The Doc, in which a negation right before "to" belongs to the infinitive. Changes the Doc itself."""
+    for token in doc[:-1]:
+        following = doc[token.i + 1]
+        if (
+            token.lower_ in {"not", "never"}
+            and base(token) == "advmod"
+            and following.tag_ == "TO"
+            and base(following) == "mark"
+            and token.head.i < token.i < following.head.i
+        ):
+            token.head = following.head
+    return doc
+
+
+def plain_pasts(doc: Doc) -> Doc:
+    """The Doc, in which participles that must be finite are tagged so. Changes the Doc itself."""
+    for sentence in doc.sents:
+        if sentence[-1].text != ".":
+            continue
+        for verb in sentence:
+            subjects = [child for child in children(verb, "nsubj") if child.i < verb.i]
+            if verb.tag_ == "VBN" and verb.dep_ in MAIN and subjects and not _has_help(verb):
+                verb.tag_ = "VBD"
+                for subject in subjects:
+                    subject.dep_ = "nsubj"
+    return doc
+
+
+def _has_help(verb: Token) -> bool:
+    """Whether something says that a participle is one: an auxiliary, "with", an agent."""
+    helpers = children(verb, "aux", "cop", "mark")
+    return bool(helpers) or any(case(child) in {"by", "with"} for child in children(verb, "obl"))
 
 
 def finite_roots(doc: Doc) -> Doc:

@@ -1,7 +1,8 @@
-"""Train the pipeline that accord ships: `python -m accord.language.train TREEBANK_DIR OUT`.
+"""Train the pipeline that accord ships: `python -m accord.language.train TREEBANK_DIR PROPBANK_DIR OUT`.
 
-One run with a fixed seed: data preparation, training as `config.cfg` says, lemma tables, evaluation on the test
-files, model card. OUT holds the pipeline at the end; the Docs and checkpoints stay beside it in `OUT.work`.
+One run with a fixed seed: data preparation, training as `training/settings.toml` says, lemma tables, the lexicon of
+rolesets, evaluation on the test files, model card. OUT holds the pipeline at the end; the weights after each pass stay
+beside it in `OUT.work`. Set OMP_NUM_THREADS=1: more threads slow it down.
 """
 
 from __future__ import annotations
@@ -9,78 +10,81 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
-from collections.abc import Sequence
-from importlib.resources import files
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import spacy
-from spacy.cli.train import train as spacy_train
 from spacy.language import Language
-from thinc.api import use_ops
 
 from .. import __version__
 from ..errors import AccordError, InputError, ModelError
 from . import card, evaluate
-from .lemmatizer import FACTORY, TagLemmatizer, learn
+from .lemmatizer import FACTORY as LEMMATIZER
+from .lemmatizer import TagLemmatizer, learn
 from .pipeline import load
-from .prepare import held_out_docs, training_docs, write
+from .prepare import held_out_docs
+from .roles import FACTORY as ROLES
+from .roles import RoleLabeller, build_lexicon
+from .syntax.component import FACTORY as SYNTAX
+from .syntax.component import Syntax
+from .syntax.labels import Labels
+from .syntax.pieces import Pieces
+from .syntax.weights import Floats
+from .training.propbank import find, read_frames
+from .training.settings import Settings, read_settings
 
 NAME = "accord"
-SEED = 20240607
 REQUIRED = ("en_ewt-train", "en_ewt-dev", "en_gum-train", "en_gum-dev")
+FRAMES = "propbank-frames.jsonl"
 
 
-def prepare(treebank: Path, work: Path, seed: int = SEED) -> None:
-    """Write `train.spacy` and `dev.spacy` to the work folder.
-
-    Development data is all of GUM's and a third of EWT's paragraphs: enough to tell checkpoints apart.
-    Raises InputError where a treebank file is missing.
-    """
+def check_files(treebank: Path, propbank: Path) -> None:
+    """Raise InputError where a file is missing without which training cannot start."""
     for stem in REQUIRED:
-        if not any((treebank / f"{stem}.conllu{end}").exists() for end in ("", ".gz")):
+        if find(treebank, f"{stem}.conllu") is None:
             raise InputError(f"holds no {stem}.conllu or {stem}.conllu.gz", file=treebank)
-    vocab = spacy.blank("en").vocab
-    write(training_docs(treebank, vocab, seed), work / "train.spacy")
-    gum, ewt = (held_out_docs(treebank, vocab, "dev", stem) for stem in ("en_gum", "en_ewt"))
-    write([*gum, *ewt[::3]], work / "dev.spacy")
+    if find(propbank, FRAMES) is None:
+        raise InputError(f"holds no {FRAMES} or {FRAMES}.gz", file=propbank)
 
 
-def fit(work: Path, overrides: dict[str, object] | None = None) -> Path:
-    """Train on the prepared Docs as `config.cfg` says; return the folder of the best checkpoint.
-
-    `overrides` maps dotted settings to values ("training.max_steps": 100).
-    """
-    settings = {
-        "paths.train": str(work / "train.spacy"),
-        "paths.dev": str(work / "dev.spacy"),
-        "system.seed": SEED,
-        **(overrides or {}),
-    }
-    config = Path(str(files(__package__) / "config.cfg"))
-    with use_ops("numpy", use_blis=False):  # numpy's own BLAS multiplies half as fast again as the one spaCy brings
-        spacy_train(config, work / "checkpoints", overrides=settings)
-    return work / "checkpoints" / "model-best"
+def fit(
+    treebank: Path, propbank: Path, work: Path, settings: Settings, report: Callable[[str], None]
+) -> tuple[Mapping[str, Floats], Labels, Pieces]:
+    """Train the network; see `training.recipe`, which needs torch and is therefore imported here only."""
+    try:
+        from .training import recipe  # noqa: PLC0415 - torch is there for training only
+    except ImportError as error:
+        raise ModelError(f'training needs {error.name}: pip install "accord-graph[train]"') from error
+    work.mkdir(parents=True, exist_ok=True)
+    data = recipe.read_data(treebank, propbank, settings.seed)
+    weights, pieces = recipe.train(data, settings, work / "checkpoint.pt", report)
+    return weights, data.labels, pieces
 
 
-def assemble(checkpoint: Path, treebank: Path) -> Language:
-    """Give the checkpoint its lemmatizer with the tables, and a meta file of its own."""
-    nlp = spacy.load(checkpoint, exclude=["vocab"])  # which would bring along every word of the treebanks
-    for name in nlp.pipe_names:
-        for label in getattr(nlp.get_pipe(name), "labels", ()):
-            nlp.vocab.strings.add(label)
-    lemmatizer = nlp.add_pipe(FACTORY, name="lemmatizer")
-    if not isinstance(lemmatizer, TagLemmatizer):
-        raise ModelError(f"another component is registered as {FACTORY!r}")
+def assemble(
+    network: tuple[Mapping[str, Floats], Labels, Pieces], treebank: Path, propbank: Path, settings: Settings
+) -> Language:
+    """Make the pipeline: the network, the lemmatizer with its tables, the roles with their lexicon."""
+    nlp = spacy.blank("en")
+    syntax = nlp.add_pipe(SYNTAX, name="syntax", config={"roles": True})
+    lemmatizer = nlp.add_pipe(LEMMATIZER, name="lemmatizer")
+    roles = nlp.add_pipe(ROLES, name="roles")
+    if not (isinstance(syntax, Syntax) and isinstance(lemmatizer, TagLemmatizer) and isinstance(roles, RoleLabeller)):
+        raise ModelError("another component is registered under the name of one of accord's")
+    syntax.set_network(*network)
     lemmatizer.initialize(nlp=nlp)
     vocab = spacy.blank("en").vocab
     learn(lemmatizer, (doc for stem in evaluate.STEMS for doc in held_out_docs(treebank, vocab, "train", stem)))
-    nlp.meta.update({"name": NAME, "version": __version__, **card.meta()})
+    frames = find(propbank, FRAMES)
+    if frames is not None:
+        found = read_frames(frames).values()
+        roles.lexicon = build_lexicon((frame.id, frame.aliases, frame.roles) for frame in found)
+    nlp.meta.update({"name": NAME, "version": __version__, **card.meta(), "training": settings.to_dict()})
     nlp.meta.pop("performance", None)
-    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])  # where the data lay is nobody's business
     return nlp
 
 
-def finish(nlp: Language, treebank: Path, out: Path) -> list[evaluate.Scores]:
+def finish(nlp: Language, treebank: Path, propbank: Path, out: Path) -> list[evaluate.Scores]:
     """Write the pipeline, score what was written, add its card and licences, and only then put it in its place.
 
     A pipeline that is there already is replaced.
@@ -92,7 +96,7 @@ def finish(nlp: Language, treebank: Path, out: Path) -> list[evaluate.Scores]:
     nlp.to_disk(fresh)
     scores = evaluate.evaluate(load(str(fresh)), treebank)
     card.write_licences(fresh)
-    card.write_card(fresh, nlp, scores)
+    card.write_card(fresh, nlp, scores, evaluate.role_table(str(fresh), treebank, propbank))
     if out.exists():
         out.replace(old)
     fresh.replace(out)
@@ -100,23 +104,30 @@ def finish(nlp: Language, treebank: Path, out: Path) -> list[evaluate.Scores]:
     return scores
 
 
-def run(treebank: Path, out: Path, *, overrides: dict[str, object] | None = None) -> list[evaluate.Scores]:
+def run(treebank: Path, propbank: Path, out: Path, settings: Settings | None = None) -> list[evaluate.Scores]:
     """Run the whole recipe; return the scores on the test files that the folder holds."""
-    work = out.with_name(f"{out.name}.work")
-    prepare(treebank, work)
-    return finish(assemble(fit(work, overrides), treebank), treebank, out)
+    check_files(treebank, propbank)
+    chosen = settings or read_settings()
+    network = fit(treebank, propbank, out.with_name(f"{out.name}.work"), chosen, _tell)
+    return finish(assemble(network, treebank, propbank, chosen), treebank, propbank, out)
+
+
+def _tell(text: str) -> None:
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Command line of the recipe; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m accord.language.train", description=__doc__)
     parser.add_argument("treebank", type=Path, help="folder with en_ewt-*.conllu[.gz] and en_gum-*.conllu[.gz]")
+    parser.add_argument("propbank", type=Path, help="folder with ewt_propbank-*.jsonl[.gz] and propbank-*.jsonl[.gz]")
     parser.add_argument("out", type=Path, help="folder for the pipeline")
-    parser.add_argument("--steps", type=int, help="training steps, for a trial run")
+    parser.add_argument("--settings", type=Path, help="settings in place of those that ship")
     options = parser.parse_args(arguments)
-    overrides: dict[str, object] = {} if options.steps is None else {"training.max_steps": options.steps}
     try:
-        scores = run(options.treebank, options.out, overrides=overrides)
+        settings = None if options.settings is None else read_settings(options.settings)
+        scores = run(options.treebank, options.propbank, options.out, settings)
     except AccordError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code

@@ -244,7 +244,7 @@ def _role(token: Token) -> Role:
 
 def governor(token: Token) -> Token:
     """What the noun phrase that the token belongs to depends on."""
-    while base(token) in {"appos", "flat", "compound", "conj"} or token.dep_ == "nmod:desc":
+    while token.head != token and (base(token) in {"appos", "flat", "compound", "conj"} or token.dep_ == "nmod:desc"):
         token = token.head
     return token.head
 

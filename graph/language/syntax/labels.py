@@ -1,0 +1,48 @@
+"""The labels that the network gives, by task."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Label i of a task is what its output i stands for."""
+
+    tags: tuple[str, ...]
+    """Penn Treebank tags."""
+    forms: tuple[str, ...]
+    """Word class and features, joined: "VERB|Tense=Past|VerbForm=Fin"."""
+    deps: tuple[str, ...]
+    names: tuple[str, ...]
+    """BIO tags; "O" is the first."""
+    roles: tuple[str, ...]
+    """Semantic roles; the first, "", stands for none."""
+    rolesets: tuple[str, ...]
+
+    def numbers(self) -> Numbers:
+        """The other way round."""
+        return Numbers(*({label: i for i, label in enumerate(getattr(self, f.name))} for f in fields(self)))
+
+    def to_dict(self) -> dict[str, Sequence[str]]:
+        """As JSON can hold it."""
+        return {item.name: list(getattr(self, item.name)) for item in fields(self)}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Labels:
+        """Read what `to_dict` gave."""
+        return cls(**{item.name: tuple(data[item.name]) for item in fields(cls)})
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Label -> number, by task."""
+
+    tags: Mapping[str, int]
+    forms: Mapping[str, int]
+    deps: Mapping[str, int]
+    names: Mapping[str, int]
+    roles: Mapping[str, int]
+    rolesets: Mapping[str, int]

@@ -1,0 +1,202 @@
+"""The whole network in numpy: words of paragraphs -> labels, trees, names and semantic roles of each paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .encoder import Encoder
+from .labels import Labels
+from .pieces import Pieces
+from .trees import best_tree
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+ROOT = "ROOT"
+"""The label of a sentence's root."""
+SLOPE = np.float32(0.1)
+"""Of the leaky rectifier."""
+ONCE = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"})
+"""Roles that a predicate has once at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """A predicate: its word, how sure it is, the score of each roleset, and (role, word, probability) of arguments."""
+
+    word: int
+    probability: float
+    senses: Floats = field(compare=False)
+    arguments: tuple[tuple[str, int, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A paragraph of n words; numbers are those of `Labels`."""
+
+    tags: Ints
+    forms: Ints
+    starts: NDArray[np.bool_]
+    heads: Ints
+    deps: Ints
+    names: Ints
+    predicates: tuple[Acting, ...] = field(default=())
+
+
+class Network:
+    """Weights by the names that training gives them, matrices as (out, in)."""
+
+    def __init__(self, weights: Mapping[str, Floats], labels: Labels, pieces: Pieces) -> None:
+        self.labels = labels
+        self.weights = weights
+        self.encoder = Encoder(weights, pieces)
+        small = weights["heads.label"].shape[1]
+        # (in, labels * in): one product gives every label's view of a word.
+        self._label = weights["heads.label"].transpose(1, 0, 2).reshape(small, -1)
+        self._role = weights["heads.role"].transpose(1, 0, 2).reshape(small, -1)
+        self._may_follow = _may_follow(labels.names)
+        self._root = labels.deps.index(ROOT)
+
+    def analyse(self, paragraphs: Sequence[Sequence[str]], *, roles: bool = True) -> list[Analysis]:
+        """Analyse paragraphs, each by itself."""
+        filled = [words for words in paragraphs if len(words)]
+        if not filled:
+            return [_empty() for _ in paragraphs]
+        states = self.encoder.states(filled)
+        stacked = np.concatenate(states)
+        shared = self._layers(stacked)
+        found = []
+        end = 0
+        for own in states:
+            start, end = end, end + len(own)
+            found.append(self._paragraph({name: values[start:end] for name, values in shared.items()}, roles=roles))
+        rest = iter(found)
+        return [next(rest) if len(words) else _empty() for words in paragraphs]
+
+    def _layers(self, states: Floats) -> dict[str, Floats]:
+        """Everything that is computed word by word."""
+        tagging, predicating = self._layer("tagging", states), self._layer("predicating", states)
+        dependent = self._layer("dependent", states)
+        return {
+            "tags": self._linear("tags", tagging),
+            "forms": self._linear("forms", tagging),
+            "starts": self._linear("starts", tagging),
+            "names": self._linear("names", self._layer("naming", states)),
+            "arc": _with_one(dependent) @ self.weights["heads.arc"],
+            "governor": self._layer("governor", states),
+            "root": self._linear("root", dependent),
+            "label_dependent": _with_one(self._layer("label_dependent", states)),
+            "label_governor": _with_one(self._layer("label_governor", states)),
+            "predicate": self._linear("predicate", predicating),
+            "senses": self._linear("senses", predicating),
+            "acting": _with_one(self._layer("role_predicate", states)),
+            "argument": _with_one(self._layer("role_argument", states)),
+        }
+
+    def _paragraph(self, shared: Mapping[str, Floats], *, roles: bool) -> Analysis:
+        size = len(shared["tags"])
+        starts = shared["starts"].argmax(axis=1) == 1
+        starts[0] = True
+        edges = [*np.flatnonzero(starts).tolist(), size]
+        heads, deps = np.empty(size, dtype=np.int64), np.empty(size, dtype=np.int64)
+        predicates: list[Acting] = []
+        for start, end in pairwise(edges):
+            part = {name: values[start:end] for name, values in shared.items()}
+            tree = self._tree(part)
+            heads[start:end] = tree + start
+            deps[start:end] = self._labels(part, tree)
+            if roles:
+                predicates += self._predicates(part, start)
+        return Analysis(
+            tags=shared["tags"].argmax(axis=1),
+            forms=shared["forms"].argmax(axis=1),
+            starts=starts,
+            heads=heads,
+            deps=deps,
+            names=self._names(shared["names"]),
+            predicates=tuple(predicates),
+        )
+
+    def _tree(self, part: Mapping[str, Floats]) -> Ints:
+        scores = part["arc"] @ part["governor"].T
+        np.fill_diagonal(scores, part["root"][:, 0])
+        return best_tree(scores)
+
+    def _labels(self, part: Mapping[str, Floats], heads: Ints) -> Ints:
+        """The best label of each word under its head: the root's for the root, and for no other word."""
+        views = (part["label_dependent"] @ self._label).reshape(len(heads), len(self.labels.deps), -1)
+        scores = (views @ part["label_governor"][heads][:, :, None])[:, :, 0]
+        scores[:, self._root] = np.where(heads == np.arange(len(heads)), np.inf, -np.inf)
+        best: Ints = scores.argmax(axis=1)
+        return best
+
+    def _names(self, scores: Floats) -> Ints:
+        """The best sequence of BIO labels among those where no name starts in its middle (Viterbi)."""
+        best = np.where(self._may_follow[0], scores[0], -np.inf)
+        paths = np.empty(scores.shape, dtype=np.int64)
+        for word in range(1, len(scores)):
+            reached = np.where(self._may_follow[1:], best[:, None], -np.inf)
+            paths[word] = reached.argmax(axis=0)
+            best = reached.max(axis=0) + scores[word]
+        found = np.empty(len(scores), dtype=np.int64)
+        found[-1] = best.argmax()
+        for word in range(len(scores) - 1, 0, -1):
+            found[word - 1] = paths[word, found[word]]
+        return found
+
+    def _predicates(self, part: Mapping[str, Floats], offset: int) -> list[Acting]:
+        """The predicates of a sentence with their arguments; words are numbered from `offset`."""
+        margin = part["predicate"][:, 1] - part["predicate"][:, 0]
+        words = np.flatnonzero(margin > 0)
+        if not len(words):
+            return []
+        size = len(margin)
+        acting = (part["acting"][words] @ self._role).reshape(len(words), len(self.labels.roles), -1)
+        scores = part["argument"] @ acting.transpose(0, 2, 1)  # (predicates, words, roles)
+        scores -= scores.max(axis=-1, keepdims=True)
+        np.exp(scores, out=scores)
+        scores /= scores.sum(axis=-1, keepdims=True)
+        rolesets = self.weights["heads.rolesets.weight"]
+        found = []
+        for row, word in enumerate(words.tolist()):
+            chosen = scores[row].argmax(axis=-1)
+            candidates = [(float(scores[row, i, chosen[i]]), i) for i in range(size) if chosen[i] and i != word]
+            taken: set[str] = set()
+            arguments = []
+            for probability, index in sorted(candidates, reverse=True):
+                role = self.labels.roles[chosen[index]]
+                if role not in taken:
+                    arguments.append((role, index + offset, probability))
+                if role in ONCE:
+                    taken.add(role)
+            sure = 1 / (1 + float(np.exp(-margin[word])))
+            senses = rolesets @ part["senses"][word]
+            found.append(Acting(word + offset, sure, senses, tuple(sorted(arguments, key=lambda item: item[1]))))
+        return found
+
+    def _linear(self, name: str, x: Floats) -> Floats:
+        found: Floats = x @ self.weights[f"heads.{name}.weight"].T + self.weights[f"heads.{name}.bias"]
+        return found
+
+    def _layer(self, name: str, x: Floats) -> Floats:
+        found = self._linear(f"{name}.linear", x)
+        rectified: Floats = np.maximum(found, found * SLOPE)
+        return rectified
+
+
+def _with_one(x: Floats) -> Floats:
+    return np.concatenate([x, np.ones((len(x), 1), dtype=np.float32)], axis=1)
+
+
+def _may_follow(names: Sequence[str]) -> NDArray[np.bool_]:
+    """(1 + labels, labels): [0] what may start a paragraph, [1 + i, j] whether label j may follow label i."""
+    return np.array([[not tag.startswith("I-") or before[2:] == tag[2:] for tag in names] for before in ("O", *names)])
+
+
+def _empty() -> Analysis:
+    none = np.zeros(0, dtype=np.int64)
+    return Analysis(none, none, none.astype(np.bool_), none, none, none)

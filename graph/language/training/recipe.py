@@ -1,0 +1,147 @@
+"""The training of the network: treebanks and PropBank in, weights, labels and pieces out."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import spacy
+import torch
+
+from ...errors import InputError
+from ..conllu import read_conllu
+from ..prepare import find, held_out_docs, training_docs
+from ..syntax.labels import Labels
+from ..syntax.pieces import SPECIAL, Pieces
+from ..syntax.weights import Floats
+from . import pretrained
+from .batches import batches, collate
+from .examples import Item, collect_labels, example_item, to_item
+from .loop import decode, fit, look
+from .propbank import (
+    ROLES,
+    Annotated,
+    Predicate,
+    predicates_of,
+    read_annotation,
+    read_examples,
+    span_head,
+)
+from .propbank import find as find_propbank
+from .settings import Settings
+from .student import Student
+
+LONGEST = 120
+"""Words of an example sentence at most."""
+JUDGED_SEED = 7
+"""Decides which examples teach what is a predicate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """Items to learn from, items to look at after each pass, example sentences of rolesets, and all labels."""
+
+    train: Sequence[Item]
+    dev: Sequence[Item]
+    examples: Sequence[Annotated]
+    labels: Labels
+
+
+def read_data(treebank: Path, propbank: Path, seed: int) -> Data:
+    """Read and align all data. Of the development files every third or sixth paragraph is looked at."""
+    nlp = spacy.blank("en")
+    roles = {part: _roles(treebank, propbank, part) for part in ("train", "dev")}
+    docs = training_docs(treebank, nlp.vocab, seed, roles["train"])
+    gum = held_out_docs(treebank, nlp.vocab, "dev", "en_gum")
+    ewt = held_out_docs(treebank, nlp.vocab, "dev", "en_ewt", roles["dev"])
+    path = find_propbank(propbank, "propbank-examples.jsonl")
+    examples = [] if path is None else [one for one in read_examples(path) if _plain(one)]
+    rolesets = {predicate.roleset for doc in docs for predicate in doc.user_data.get("predicates") or ()}
+    labels = collect_labels(docs, ROLES, sorted(rolesets | {one.roleset for one in examples}))
+    return Data(
+        train=[to_item(nlp, doc, labels) for doc in docs],
+        dev=[to_item(nlp, doc, labels) for doc in [*ewt[::2], *gum][::3]],
+        examples=examples,
+        labels=labels,
+    )
+
+
+def _roles(treebank: Path, propbank: Path, part: str) -> Mapping[str, Sequence[Predicate]]:
+    path = find_propbank(propbank, f"ewt_propbank-{part}.jsonl")
+    if path is None:
+        raise InputError(f"holds no ewt_propbank-{part}.jsonl or ewt_propbank-{part}.jsonl.gz", file=propbank)
+    annotation = read_annotation(path)
+    sentences = read_conllu(find(treebank, f"en_ewt-{part}.conllu"))
+    return {s.id: predicates_of(s, annotation[s.id]) for s in sentences if s.id in annotation}
+
+
+def _plain(example: Annotated) -> bool:
+    """Whether an example is of usable length and without traces of movement."""
+    return len(example.tokens) <= LONGEST and not any("*" in token and len(token) > 1 for token in example.tokens)
+
+
+def train(
+    data: Data, settings: Settings, checkpoint: Path, report: Callable[[str], None]
+) -> tuple[dict[str, Floats], Pieces]:
+    """Train the network; the mean weights after the pass that looks best are kept in the file `checkpoint`."""
+    torch.manual_seed(settings.seed)
+    folder = pretrained.folder()
+    pieces = Pieces([*SPECIAL, *(p for p in pretrained.vocabulary(folder) if not p.startswith("["))])
+    model = Student(pieces, data.labels, layers=settings.layers, narrow=settings.narrow)
+    model.start_from(folder)
+    rng = random.Random(JUDGED_SEED)  # noqa: S311 - nothing secret
+
+    def items(number: int) -> Sequence[Item]:
+        if number < settings.examples_from:
+            return data.train
+        return [*data.train, *annotated(model, data, settings.judged, rng)]
+
+    best = -1.0
+
+    def check(current: Student) -> str:
+        nonlocal best
+        found = look(current, data.dev, data.labels)
+        if found.value > best:
+            best = found.value
+            torch.save(current.state_dict(), checkpoint)
+        return found.text
+
+    top = set(model.heads.parameters())
+    encoder = [parameter for parameter in model.parameters() if parameter not in top]
+    fit(
+        model,
+        items,
+        data.labels,
+        passes=settings.passes,
+        rates=[(encoder, settings.rate), (list(model.heads.parameters()), settings.head_rate)],
+        words=settings.words,
+        average=settings.average,
+        seed=settings.seed,
+        report=report,
+        check=check,
+    )
+    chosen = torch.load(checkpoint, weights_only=True)
+    return {name: values.float().numpy() for name, values in chosen.items()}, pieces
+
+
+def annotated(model: Student, data: Data, judged: float, rng: random.Random) -> list[Item]:
+    """The example sentences, with the heads of their argument spans as the model now parses them."""
+    model.eval()
+    plain = [example_item(one.tokens, None, judged=False) for one in data.examples]
+    place = {id(item): index for index, item in enumerate(plain)}
+    numbers = data.labels.numbers()
+    found: list[Item] = []
+    with torch.no_grad():
+        for group in batches(plain, 3000, None):
+            batch = collate(group, numbers)
+            parsed = decode(model.heads.arcs(model.states(batch)), batch).tolist()
+            for item, heads in zip(group, parsed, strict=True):
+                one = data.examples[place[id(item)]]
+                spans = [(role, first, last) for role, first, last in one.spans if role in numbers.roles]
+                arguments = dict.fromkeys((role, span_head(heads, first, last)) for role, first, last in spans)
+                others = tuple((role, word) for role, word in arguments if word != one.token)
+                predicate = Predicate(one.token, one.roleset, "", others)
+                found.append(example_item(one.tokens, predicate, judged=rng.random() < judged))
+    return found

@@ -1,0 +1,48 @@
+"""A small network with weights drawn at random, for tests of everything but its quality."""
+
+import numpy as np
+
+from accord.language.syntax.labels import Labels
+from accord.language.syntax.pieces import SHAPES, SPECIAL, Pieces
+
+LABELS = Labels(
+    tags=("NN", "VBD", "."),
+    forms=("NOUN|Number=Sing", "VERB|Tense=Past", "PUNCT|"),
+    deps=("nsubj", "ROOT", "punct"),
+    names=("O", "B-ORG", "I-ORG", "B-PERSON", "I-PERSON"),
+    roles=("", "ARG0", "ARG1", "ARGM-TMP"),
+    rolesets=("meet.01", "say.01"),
+)
+PIECES = Pieces(
+    [*SPECIAL, *"abcdefghijklmnopqrstuvwxyz", *(f"##{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"), "."]
+)
+WIDTH, INNER, NARROW, SMALL = 24, 48, 8, 6
+
+
+def random_weights(seed=1):
+    rng = np.random.default_rng(seed)
+    shapes = {
+        "pieces.weight": (len(PIECES), NARROW),
+        "widen.weight": (WIDTH, NARROW),
+        "widen.bias": (WIDTH,),
+        "shapes.weight": (SHAPES, WIDTH),
+        "places.weight": (512, WIDTH),
+        "norm.weight": (WIDTH,),
+        "norm.bias": (WIDTH,),
+    }
+    for block in range(2):
+        dense = {"mix": (3 * WIDTH, WIDTH), "out": (WIDTH, WIDTH), "up": (INNER, WIDTH), "down": (WIDTH, INNER)}
+        for name, shape in (dense | {"norm1": (WIDTH,), "norm2": (WIDTH,)}).items():
+            shapes[f"blocks.{block}.{name}.weight"] = shape
+            shapes[f"blocks.{block}.{name}.bias"] = shape[:1]
+    for name in ("tagging", "naming", "dependent", "governor", "label_dependent", "label_governor", "predicating"):
+        shapes[f"heads.{name}.linear.weight"], shapes[f"heads.{name}.linear.bias"] = (SMALL, WIDTH), (SMALL,)
+    for name in ("role_predicate", "role_argument"):
+        shapes[f"heads.{name}.linear.weight"], shapes[f"heads.{name}.linear.bias"] = (SMALL, WIDTH), (SMALL,)
+    for name, size in {"tags": 3, "forms": 3, "starts": 2, "names": 5, "root": 1, "predicate": 2, "senses": 4}.items():
+        shapes[f"heads.{name}.weight"], shapes[f"heads.{name}.bias"] = (size, SMALL), (size,)
+    shapes["heads.rolesets.weight"] = (2, 4)
+    shapes["heads.arc"] = (SMALL + 1, SMALL)
+    shapes["heads.label"] = (3, SMALL + 1, SMALL + 1)
+    shapes["heads.role"] = (4, SMALL + 1, SMALL + 1)
+    return {name: rng.normal(size=shape).astype(np.float32) for name, shape in sorted(shapes.items())}
