@@ -48,7 +48,7 @@ def test_question_has_an_answer(sample, name):
         ("demands", ("actor", "recipient"), {"of": "ELN"}, ("Venezuela", "National Liberation Army")),
         ("concessions", ("status", "document"), {"by": "United States"}, ("actual", "2023-09-19-iran-us-swap")),
         ("release-totals", ("date", "released", "total"), {"by": "Iran"}, ("2023-09-18", 5, 5)),
-        ("release-totals", ("date", "released", "total"), {"by": "Armenia"}, ("2023-12-13", 32, 32)),
+        ("release-totals", ("date", "released", "total"), {"by": "Azerbaijan"}, ("2023-12-13", 32, 32)),
         ("rejections", ("actor", "rejected"), {"by": "Israel"}, ("Israel", "a permanent ceasefire")),
         ("unanswered", ("actor", "offer"), {"by": "Israel"}, ("Israel", "pause the fighting for a week")),
         ("conditions", ("condition", "cue"), {"actor": "Taliban"}, ("its prisoners were freed", "unless")),
@@ -80,8 +80,6 @@ def test_what_is_not_so_is_not_answered(sample):
     assert ("Qatar",) not in ask(sample, "mediators", "mediator", a="Russia", b="Ukraine")
     assert all(day >= "2024-06-01" for (day,) in ask(sample, "changes", "day"))
     assert ("Israel",) not in ask(sample, "silent", "actor")
-    answered = {sentence for (sentence,) in ask(sample, "unanswered", "sentence")}
-    assert not any("rejected his proposal to extend it" in sentence for sentence in answered)
     assert all("denied" in status for (status,) in ask(sample, "denials", "status"))
 
 

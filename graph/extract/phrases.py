@@ -17,7 +17,7 @@ def _tokens(head: Token, *, clause: bool) -> list[Token]:
     kept = [head]
     for child in head.children:
         label = base(child)
-        if label in _LEFT_OUT and not (clause and label == "advcl"):
+        if label in _LEFT_OUT and not (clause and label == "advcl" and not _is_condition(child)):
             continue
         if not clause and (child.dep_ == "acl:relcl" or label in {"appos", "conj", "nsubj", "cop", "aux"}):
             continue
@@ -25,6 +25,11 @@ def _tokens(head: Token, *, clause: bool) -> list[Token]:
             continue  # a finite verb hung on an infinitive belongs further up
         kept += list(child.subtree)
     return kept
+
+
+def _is_condition(clause: Token) -> bool:
+    """Whether an adverbial clause is a condition, which is told apart from what hangs on it."""
+    return any(child.lower_ in {"if", "unless"} for child in clause.children if base(child) == "mark")
 
 
 def phrase(head: Token) -> tuple[int, int]:

@@ -8,6 +8,7 @@
 - What follows "to" and has a noun's ending is no infinitive: "opened the door to talks".
 - In an active clause "by" right behind the object names who acted in the object: "rejected the accusations by Chad";
   in a noun phrase it names who acted in the noun that heads it: "an attack on the convoy by Boko Haram".
+- A name between a subject and its conjunct is a conjunct itself: "Qatar, Egypt and the United States mediated."
 """
 
 from __future__ import annotations
@@ -28,7 +29,21 @@ MAIN = frozenset({"ROOT", "conj", "parataxis"})
 
 def repaired(doc: Doc) -> Doc:
     """The Doc with all repairs made. Changes the Doc itself."""
+    enumerated_subjects(doc)
     return object_agents(inflected_infinitives(infinitive_negations(plain_pasts(finite_roots(doc)))))
+
+
+def enumerated_subjects(doc: Doc) -> Doc:
+    """The Doc, in which the names of an enumerated subject are coordinated. Changes the Doc itself."""
+    for token in doc:
+        if token.dep_ not in {"nmod:unmarked", "appos"} or token.pos_ != "PROPN" or token.ent_type_ == "DATE":
+            continue
+        first = token.head
+        last = next((child for child in children(first, "conj") if child.i > token.i), None)
+        joined = token.i + 1 < len(doc) and base(doc[token.i + 1]) == "cc" and doc[token.i - 1].text == ","
+        if base(first) == "nsubj" and first.pos_ == "PROPN" and last is not None and joined:
+            token.dep_ = "conj"
+    return doc
 
 
 def inflected_infinitives(doc: Doc) -> Doc:

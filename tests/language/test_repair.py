@@ -5,6 +5,7 @@ import spacy
 from spacy.tokens import Doc
 
 from accord.language.repair import (
+    enumerated_subjects,
     finite_roots,
     infinitive_negations,
     inflected_infinitives,
@@ -195,3 +196,19 @@ def test_who_stands_behind_the_object_acted_in_it():
     assert tree(object_agents(rejected("VBD")))[4] == ("Chad", "nmod", "charges")
     assert tree(object_agents(rejected("VBN")))[4] == ("Chad", "obl", "rejected"), "a participle has agents of its own"
     assert tree(object_agents(rejected("VBD", "NOUN")))[4] == ("Chad", "obl", "rejected"), "by force, by phone"
+
+
+def listed(label):
+    return parsed(
+        ("Qatar", "NNP", "PROPN", label, 5),
+        (",", ",", "PUNCT", "punct", 2),
+        ("Egypt", "NNP", "PROPN", "nmod:unmarked", 0),
+        ("and", "CC", "CCONJ", "cc", 4),
+        ("Oman", "NNP", "PROPN", "conj", 0),
+        ("mediated", "VBD", "VERB", "ROOT", 5),
+    )
+
+
+def test_names_of_an_enumerated_subject_are_coordinated():
+    assert enumerated_subjects(listed("nsubj"))[2].dep_ == "conj"
+    assert enumerated_subjects(listed("obl"))[2].dep_ == "nmod:unmarked", "in London, England and Paris"

@@ -52,7 +52,7 @@ def rows(page):
 def test_a_question_is_asked_with_its_parameters(open_page, server, screenshots):
     page = open_page(server, "query")
     assert "claims from" in page.inner_text("#facts")
-    page.get_by_role("button", name="Who mediates").click()
+    page.get_by_role("button", name="Who mediates", exact=True).click()
     page.fill("[name=a]", "Ukr")
     page.wait_for_selector("#names option[value=Ukraine]", state="attached")
     page.fill("[name=a]", "Russia")
