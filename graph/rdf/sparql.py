@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from ..errors import QueryError
 from .namespaces import PREFIXES
+from .service import check_service
 
 _TOKENS = re.compile(
     r"""
@@ -74,6 +75,7 @@ def check_reading(sparql: str) -> str:
         raise QueryError("SERVICE asks another server; queries are answered from the store alone")
     if form not in READING:
         raise QueryError(f"a query begins with one of {', '.join(READING)}")
+    check_service(sparql)  # a full parser has the last word on what is a string
     return form
 
 

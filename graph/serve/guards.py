@@ -1,32 +1,17 @@
-"""What SPARQL may not do here, told from its parse tree: ask another server, or change the default graph."""
+"""What an update may not do here, told from its parse tree: ask another server, or change the default graph."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from ..errors import QueryError
 from ..rdf.namespaces import PREFIXES
+from ..rdf.service import asks_elsewhere
 
 _NAMED = (
     "an update says which named graph it changes (GRAPH, WITH, or the graph's IRI); the default graph is their union"
 )
-
-
-def check_service(sparql: str) -> None:
-    """Raise QueryError for a query that asks another server; a full parser has the last word on what is a string."""
-    if re.search("service", sparql, re.IGNORECASE) is None:
-        return
-    from rdflib.plugins.sparql.parser import parseQuery  # noqa: PLC0415  (slow to load, and rarely needed)
-
-    declared = "".join(f"PREFIX {prefix}: <{base}>\n" for prefix, base in PREFIXES.items())
-    try:
-        tree = parseQuery(declared + sparql)
-    except Exception as error:
-        raise QueryError("the query names SERVICE in a way that cannot be checked; nothing was asked") from error
-    if "ServiceGraphPattern" in map(_name, _parts(tree)):
-        raise QueryError("SERVICE asks another server; queries are answered from the store alone")
 
 
 def check_update(sparql: str) -> None:
@@ -41,28 +26,13 @@ def check_update(sparql: str) -> None:
         raise QueryError(f"SPARQL does not parse: {' '.join(str(error).split())}") from error
     if not update:
         raise QueryError("the update is empty")
-    if "ServiceGraphPattern" in map(_name, _parts(tree)):
+    if asks_elsewhere(tree):
         raise QueryError("SERVICE asks another server; an update is made from the store alone")
     for operation in update.algebra:
         if operation.name == "Load":
             raise QueryError("LOAD reads from elsewhere; send the triples themselves (INSERT DATA)")
         if any(_unnamed(operation)):
             raise QueryError(_NAMED)
-
-
-def _parts(tree: Any) -> Iterator[Any]:  # noqa: ANN401 - rdflib's parse trees have no types
-    """Yield the named parts of a parse tree, all the way down."""
-    if isinstance(tree, dict):
-        yield tree
-        for value in tree.values():
-            yield from _parts(value)
-    elif isinstance(tree, Iterable) and not isinstance(tree, str):
-        for part in tree:
-            yield from _parts(part)
-
-
-def _name(part: Any) -> str:  # noqa: ANN401
-    return str(getattr(part, "name", ""))
 
 
 def _unnamed(operation: Any) -> Iterator[bool]:  # noqa: ANN401

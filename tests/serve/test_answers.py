@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from accord.errors import QueryError, RequestError
 from accord.rdf.store import open_store
 from accord.serve.answers import GRAPHS, TABLES, Query, answer, negotiate
-from accord.serve.guards import check_service, check_update
+from accord.serve.guards import check_update
 from accord.serve.settings import Settings
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -68,27 +68,6 @@ def test_no_accept_header_is_too_odd(accept):
     except RequestError:
         return
     assert found in TABLES
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "SELECT * { SERVICE <urn:x> { ?a ?b ?c } }",
-        "SELECT * { OPTIONAL { { SELECT * { SERVICE SILENT ?x { ?a ?b ?c } } } } }",
-        "ASK { FILTER EXISTS { SERVICE <urn:x> { ?a ?b ?c } } }",
-        "SELECT * { service <urn:x> { ?a ?b ?c } } garbage",
-    ],
-)
-def test_service_is_found_wherever_it_stands(query):
-    with pytest.raises(QueryError, match="SERVICE"):
-        check_service(query)
-
-
-@pytest.mark.parametrize(
-    "query", ["ASK { ?x ?y 'service' }", "ASK { ?service ?y ?z } # SERVICE", "ASK { ?x acc:service ?z }"]
-)
-def test_the_word_alone_is_no_service(query):
-    check_service(query)
 
 
 def test_errors_cross_between_processes():
