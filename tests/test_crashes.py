@@ -94,10 +94,10 @@ def test_build_that_is_killed_again_and_again_ends_as_one_that_was_not(dispatche
 
 @pytest.fixture
 def small_disk(tmp_path):
-    """A file system of its own, of 24 MB."""
+    """A file system of its own, of 96 MB: several times what the sample takes while it is written."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(folder)]
+    command = ["mount", "-t", "tmpfs", "-o", "size=96m", "tmpfs", str(folder)]
     if shutil.which("mount") is None or subprocess.run(command, check=False, capture_output=True).returncode:
         pytest.skip("a file system cannot be mounted here")
     yield folder
