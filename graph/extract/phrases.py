@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..language.tree import base, conjunct_head, is_verb
+from ..vocabulary.words import load_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,7 +30,8 @@ def _tokens(head: Token, *, clause: bool) -> list[Token]:
 
 def _is_condition(clause: Token) -> bool:
     """Whether an adverbial clause is a condition, which is told apart from what hangs on it."""
-    return any(child.lower_ in {"if", "unless"} for child in clause.children if base(child) == "mark")
+    subordinators = load_words()["conditions.subordinators"]
+    return any(child.lower_ in subordinators for child in clause.children if base(child) == "mark")
 
 
 def phrase(head: Token) -> tuple[int, int]:

@@ -21,16 +21,18 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-
-
 MAIN = frozenset({"ROOT", "conj", "parataxis"})
 """Labels of verbs that need an auxiliary to be a participle with a subject."""
 
 
 def repaired(doc: Doc) -> Doc:
     """The Doc with all repairs made. Changes the Doc itself."""
-    enumerated_subjects(doc)
-    return object_agents(inflected_infinitives(infinitive_negations(plain_pasts(finite_roots(doc)))))
+    for repair in (
+        *(finite_roots, plain_pasts, infinitive_negations),
+        *(inflected_infinitives, object_agents, enumerated_subjects),
+    ):
+        doc = repair(doc)
+    return doc
 
 
 def enumerated_subjects(doc: Doc) -> Doc:
@@ -54,6 +56,7 @@ def inflected_infinitives(doc: Doc) -> Doc:
             token.tag_ == "VB"
             and before.tag_ == "TO"
             and before.head == token
+            and token.head != token
             and token.lower_.endswith("s")
             and token.lemma_ != token.lower_
         ):

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import json
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -92,17 +91,16 @@ class RoleLabeller:
     def __init__(self, name: str = FACTORY, lexicon: Lexicon | None = None) -> None:
         self.name = name
         self.lexicon = lexicon or Lexicon({}, {})
-        self.find_network: Any = lambda: None
-        self._numbers: Mapping[str, int] | None = None
+        self.find_network: Callable[[], Syntax | None] = lambda: None
+        self._numbers: Mapping[str, int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        syntax = self.find_network()
+        syntax = self.find_network() or _shipped()
         found = acting(doc)
         if found is None:
-            syntax = syntax or _shipped()
             found = syntax.read_roles(doc)
-        if self._numbers is None:
-            self._numbers = {roleset: i for i, roleset in enumerate((syntax or _shipped()).network.labels.rolesets)}
+        if not self._numbers:
+            self._numbers = syntax.network.labels.numbers().rolesets
         doc._.predicates = tuple(self._predicate(doc[one.word], one) for one in found)
         return doc
 
@@ -119,8 +117,8 @@ class RoleLabeller:
     def _roleset(self, token: Token, found: Acting) -> str:
         """The likeliest roleset of the lemma; the first one listed where the network has seen none of them."""
         candidates = self.lexicon.candidates(token.lemma_.lower(), token.pos_)
-        numbers = self._numbers or {}
-        scored = [(float(found.senses[numbers[roleset]]), roleset) for roleset in candidates if roleset in numbers]
+        known = [roleset for roleset in candidates if roleset in self._numbers]
+        scored = [(float(found.senses[self._numbers[roleset]]), roleset) for roleset in known]
         if scored:
             return max(scored)[1]
         return candidates[0] if candidates else ""

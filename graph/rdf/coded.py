@@ -17,7 +17,6 @@ from .reading import ISSUE_ROLES, Named, StoredClaim
 
 QUADS = ("", "VERBAL COOPERATION", "MATERIAL COOPERATION", "VERBAL CONFLICT", "MATERIAL CONFLICT")
 """PLOVER's quads by number."""
-THIRD_PARTY = "third-party"
 _RECIPROCAL = ("participant", "party")
 
 

@@ -109,7 +109,8 @@ class Phrases:
             return self._name(block, token, sentence, mention, quoted=quoted)
         if token.tag_ in {"PRP", "PRP$"}:
             word = next((key for key, forms in self._pronouns.items() if token.lower_ in forms), None)
-            emphatic = "sel" in token.lower_ and token.head.pos_ in {"PROPN", "NOUN", "PRON"}  # "the king himself"
+            # "the king himself"
+            emphatic = token.lower_.endswith(("self", "selves")) and token.head.pos_ in {"PROPN", "NOUN", "PRON"}
             if word is None or base(token) == "expl" or emphatic:
                 return None
             sex = {"he": "man", "she": "woman"}.get(word, "")

@@ -170,6 +170,12 @@ def test_an_infinitive_that_ends_in_s_stays():
     assert inflected_infinitives(doc)[3].tag_ == "VB"
 
 
+def test_a_root_stays_the_root():
+    doc = parsed(("to", "TO", "PART", "mark", 1), ("talks", "VB", "VERB", "ROOT", 1))
+    doc[1].lemma_ = "talk"
+    assert inflected_infinitives(doc)[1].dep_ == "ROOT"
+
+
 def rejected(verb_tag, part="PROPN"):
     return parsed(
         ("Sudan", "NNP", "PROPN", "nsubj", 1),

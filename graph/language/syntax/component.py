@@ -64,7 +64,7 @@ class Syntax:
     @property
     def labels(self) -> tuple[str, ...]:
         """Dependency labels."""
-        return () if self._network is None else tuple("ROOT" if d == "root" else d for d in self._network.labels.deps)
+        return () if self._network is None else self._network.labels.deps
 
     @property
     def kinds(self) -> tuple[str, ...]:

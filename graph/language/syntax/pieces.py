@@ -7,8 +7,8 @@ import unicodedata
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 
-PAD, UNKNOWN, OPEN, CLOSE = 0, 1, 2, 3
-"""Rows of the pieces that stand for themselves: padding, what no piece spells, before and after a paragraph."""
+UNKNOWN, OPEN, CLOSE = 1, 2, 3
+"""Rows of the pieces for what no piece spells, and before and after a paragraph; row 0 is padding in training."""
 SPECIAL: Sequence[str] = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
 SHAPES = 256
 """Rows for how words are written; 0 is for pieces that do not start a word."""
