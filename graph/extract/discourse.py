@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from ..language.tree import FINITE
 from ..records import Actor, Filler
 from ..resolve.resolver import Resolver
 from ..vocabulary.words import Words
@@ -19,6 +20,8 @@ from .voices import Voice
 
 WEIGHTS = {"slight": 1, "clear": 2, "strong": 3}
 """How much an actor's part in an event of these classes (`ontology/cues/sides.toml`) says that it is a side."""
+MEDIATING = 6
+"""How much each mediation by an actor speaks against its being a side."""
 ENOUGH = 2
 """How much must say of an actor that it is a side, before events are taken to be between it and the other."""
 SIDE_KINDS = frozenset({"State", "ArmedGroup", "Organization", "Population"})
@@ -31,6 +34,12 @@ def _took_place(draft: Draft) -> bool:
     return past or any(child.ent_type_ == "DATE" or child.like_num for child in token.children)
 
 
+def _outright(draft: Draft) -> bool:
+    """Whether the clause itself says who lets go: not "talks on releasing them", "agreed to work to free them"."""
+    trigger, actors = draft.trigger, draft.heads.get("actor", [])
+    return trigger.tag_ in FINITE or any(actor.head == trigger for actor in actors)
+
+
 class Discourse:
     """The document's context: its two sides, who holds whom, who attacks what."""
 
@@ -38,7 +47,7 @@ class Discourse:
         self._resolver = resolver
         self._resuming = words["pronouns.resuming"]
         self._weights = {event: weight for key, weight in WEIGHTS.items() for event in words[f"sides.{key}"]}
-        self._mediators = {resolver.side(actor).id for draft in drafts for actor in draft.actors("mediator")}
+        self._mediators = Counter(resolver.side(actor).id for draft in drafts for actor in draft.actors("mediator"))
         self.sides = self._find_sides(drafts)
         self._captors: dict[str, Counter[str]] = {}
         self._attacks: Counter[tuple[str, str]] = Counter()
@@ -55,17 +64,21 @@ class Discourse:
                 continue
             for actor in draft.actors("actor", "recipient", "party", "participant"):
                 side = self._resolver.side(actor)
-                if side.kind not in SIDE_KINDS or side.id in self._mediators or side.country in {"IGO", "NGO"}:
+                if side.kind not in SIDE_KINDS or side.country in {"IGO", "NGO"}:
                     continue
+                if side.anonymous:
+                    continue  # "a group of settlers": what is not named once is not what everything turns on
                 actors[side.id] = side
                 weight[side.id] += value
-        ranked = sorted(weight, key=lambda key: (-weight[key], key))[:2]
+        for side_id, times in self._mediators.items():
+            weight[side_id] -= MEDIATING * times
+        ranked = sorted(actors, key=lambda key: (-weight[key], key))[:2]
         if len(ranked) < 2 or weight[ranked[1]] < ENOUGH:
             return []
         return [actors[key] for key in ranked]
 
     def _note(self, draft: Draft) -> None:
-        if draft.type in {"Release", "Capture"}:
+        if draft.type == "Capture" or (draft.type == "Release" and _outright(draft)):
             for captive in draft.heads.get("captive", []):
                 for actor in draft.actors("actor"):
                     side = self._resolver.side(actor)
@@ -132,6 +145,8 @@ class Discourse:
 
     def fill(self, draft: Draft, implicit: Mapping[str, str]) -> None:
         """Fill the roles that the sentence leaves open, as the draft's class allows."""
+        if draft.type == "Release" and draft.roles.get("actor") and not _outright(draft):
+            self._held_by(draft)
         for role, how in implicit.items():
             if draft.roles.get(role) and not (how == "sides" and len(draft.roles[role]) < 2):
                 continue
@@ -147,6 +162,13 @@ class Discourse:
                 draft.roles[role] = (*draft.roles.get(role, ()), *added)
                 draft.implicit.add(role)
 
+    def _held_by(self, draft: Draft) -> None:
+        """Whoever is understood to free people whom others are known to hold brings about that these let them go."""
+        known = [self._captors.get(head.lemma_.lower()) for head in draft.heads.get("captive", [])]
+        captors = {key for counts in known if counts for key in counts}
+        if captors and not any(self._resolver.side(actor).id in captors for actor in draft.actors("actor")):
+            del draft.roles["actor"]
+
     def _context(self, draft: Draft, how: str, role: str) -> list[Actor]:
         if how == "sides":
             return self._both(draft, role)
@@ -158,6 +180,8 @@ class Discourse:
             return self._opponent(draft.actors("actor"))
         if how == "captor":
             return self._captor(draft)
+        if how == "addressed":
+            return []  # filled from the sentence, or not at all
         if how == "theatre":
             return self._theatre(draft)
         return self._attacker(draft)

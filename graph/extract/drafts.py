@@ -88,15 +88,15 @@ class Filling:
             filled["count"] = (count,)
         return filled
 
-    def addressee(self, draft: Draft, parsed: Parsed) -> None:
-        """Fill an empty recipient from the content: whose act it is, or the first other actor that it names.
+    def addressee(self, draft: Draft, parsed: Parsed, said: Iterable[Token]) -> None:
+        """Fill an empty recipient from what is said: whose act it is, or the first other actor that it names.
 
         "demanded that the army pull out", "rejected the union's offer", "vowed to punish the rebels".
         """
-        if draft.roles.get("recipient") or not draft.frame.speech:
+        if draft.roles.get("recipient"):
             return
         own = {self._resolver.side(actor).id for actor in draft.actors("actor")} | {a.id for a in draft.actors("actor")}
-        for head in draft.heads.get("content", []):
+        for head in said:
             aside = {
                 each.i
                 for child in head.subtree
@@ -145,7 +145,7 @@ class Filling:
             text, low, high = parsed.doc.text[start:end], parsed.block.start + start, parsed.block.start + end
             if not text:
                 continue
-            several = self._resolver.several(token) if actor is None else (actor,)
+            several = self._resolver.several(token) or (() if actor is None else (actor,))
             if several:
                 for each in several:
                     fillers.setdefault(each.id, Filler(text, low, high, each))
@@ -160,6 +160,10 @@ class Filling:
     def _subject_above(self, token: Token) -> Token:
         """The noun that a pronoun stands for in "the rebels said they had freed him": who says so; else the token."""
         plural = token.lower_ in self._words["pronouns.plural"]
+        if token.dep_ == "nmod:poss" and token.tag_ == "PRP$" and self._resolver.actor(token) is None:
+            # "the rebels ended their strike": who does something to what is theirs
+            subjects = [each for each in children(token.head.head, "nsubj") if each.i < token.i]
+            return next((each for each in subjects if is_plural(each) == plural), token)
         if token.dep_ != "nsubj" or not (plural or token.lower_ in self._words["pronouns.thing"]):
             return token
         clause = token.head
@@ -190,7 +194,7 @@ class Filling:
         if not tokens:
             return ()
         together = role != "captive" or all(base(token) == "conj" for token in tokens[1:])
-        spans = [cover(tokens)] if together else [phrase(token) for token in tokens]
+        spans = [cover(tokens, relatives=True)] if together else [phrase(token, relatives=True) for token in tokens]
         fillers = []
         for token, (start, end) in zip(tokens, spans, strict=False):
             text = " ".join(parsed.doc.text[start:end].split())

@@ -163,8 +163,18 @@ class Reading:
             hedged=self.meaning.hedged(token),
         )
         if "recipient" in events[kind].roles:
-            self.filling.addressee(draft, piece)
+            self.filling.addressee(draft, piece, self._said(draft))
         return draft
+
+    def _said(self, draft: Draft) -> list[Token]:
+        """The heads of what an act of speech says, or of what an act is to say ("marched to demand elections")."""
+        contents = draft.heads.get("content", [])
+        if draft.frame.speech:
+            return contents
+        implicit = self.extractor.frames.implicit.get(draft.type, {})
+        if implicit.get("recipient") != "addressed":
+            return []
+        return [*contents, *children(draft.trigger, "advcl", "acl", "xcomp")]
 
     def _own_people(self, heads: dict[str, list[Token]]) -> bool:
         return any(

@@ -139,6 +139,7 @@ class Matcher:
     def _try(
         self, frame: Frame, token: Token, words: tuple[Token, ...], arguments: Mapping[str, list[Token]]
     ) -> Match | Miss:
+        arguments = {**arguments, "words": [word for word in words if word != token and word.pos_ == "NOUN"]}
         reason = self._wrong_form(frame, token) or self._excluded(frame, token, arguments)
         if reason:
             return Miss(frame, token, reason)
@@ -226,7 +227,7 @@ class Matcher:
     ) -> list[Token]:
         heads: list[Token] = []
         for slot in group:
-            free = slot.function == "self"
+            free = slot.function in {"self", "words"}
             fillers = self._fillers(slot.function, arguments, token)
             heads += [head for head in fillers if (free or head.i not in used) and self._fits(slot, head)]
         return list(dict.fromkeys(heads))

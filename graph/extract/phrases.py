@@ -14,13 +14,15 @@ _LEFT_OUT = frozenset({"punct", "case", "mark", "cc", "parataxis", "discourse", 
 _MARKS = " \t\n\r,.;:!?\"'()-\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019\u2014\u2013"
 
 
-def _tokens(head: Token, *, clause: bool) -> list[Token]:
+def _tokens(head: Token, *, clause: bool, relatives: bool) -> list[Token]:
     kept = [head]
     for child in head.children:
         label = base(child)
         if label in _LEFT_OUT and not (clause and label == "advcl" and not _is_condition(child)):
             continue
-        if not clause and (child.dep_ == "acl:relcl" or label in {"appos", "conj", "nsubj", "cop", "aux"}):
+        if child.dep_ == "acl:relcl" and not clause and not (relatives and _restricts(child)):
+            continue
+        if not clause and label in {"appos", "conj", "nsubj", "cop", "aux"}:
             continue
         if clause and label == "conj" and conjunct_head(child) != head:
             continue  # a finite verb hung on an infinitive belongs further up
@@ -34,13 +36,21 @@ def _is_condition(clause: Token) -> bool:
     return any(child.lower_ in subordinators for child in clause.children if base(child) == "mark")
 
 
-def phrase(head: Token) -> tuple[int, int]:
+def _restricts(clause: Token) -> bool:
+    """Whether a relative clause tells which is meant, as one without a comma does."""
+    first = clause.left_edge
+    marks = {",", "(", "-", "\u2013", "\u2014"}
+    return first.text not in marks and first.i > 0 and first.nbor(-1).text not in marks
+
+
+def phrase(head: Token, *, relatives: bool = False) -> tuple[int, int]:
     """Start and end (characters of the Doc, half open) of the phrase of a head.
 
     Prepositions, subordinators and quotation marks at its edges are left out; a noun phrase ends
-    before its relative clauses and appositions, and before what it is coordinated with.
+    before its relative clauses and appositions, and before what it is coordinated with. With `relatives`, what tells
+    which one is meant belongs to it ("the tariff that Rome raised", but not "the tariff, which Rome raised").
     """
-    tokens = _tokens(head, clause=is_verb(head) or head.pos_ == "ADJ")
+    tokens = _tokens(head, clause=is_verb(head) or head.pos_ == "ADJ", relatives=relatives)
     if not is_verb(head):
         # A phrase is one stretch: what is cut off by a gap (an extraposed part) is not of it.
         index = {token.i for token in tokens}
@@ -60,7 +70,7 @@ def _strip(tokens: list[Token]) -> tuple[int, int]:
     return words[0].idx, words[-1].idx + len(words[-1].text)
 
 
-def cover(heads: list[Token]) -> tuple[int, int]:
+def cover(heads: list[Token], *, relatives: bool = False) -> tuple[int, int]:
     """The stretch from the first to the last of several phrases."""
-    spans = [phrase(head) for head in heads]
+    spans = [phrase(head, relatives=relatives) for head in heads]
     return min(start for start, _ in spans), max(end for _, end in spans)

@@ -9,7 +9,11 @@ raising, relative clauses, coordination and support verbs have been undone:
     iobject   to whom
     clause    the complement clause (infinitive, gerund or that-clause)
     poss, modifier   of a noun: the possessive, and compounds and adjectives before it
+    occasion    of a noun: who acts in the clause that names it as its occasion ("freed two men after talks")
+    terms       ... as what binds them ("under the accord, the army pulls out")
     <preposition>    an oblique or nominal complement by its preposition ("with", "in exchange for")
+
+Where the tree has no subject or object for a predicate, its semantic roles (ARG0, ARG1) do, if the Doc has them.
 
 Each head stands for its phrase; coordinated heads are listed one by one. Functions: de Marneffe et
 al. (2021), "Universal Dependencies".
@@ -20,6 +24,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..vocabulary.words import Words
+from .roles import predicate_at
 from .tree import (
     MAX_DEPTH,
     base,
@@ -46,6 +51,7 @@ class Clauses:
         self._subject_control = words["verbs.subject_control"]
         self._engage = words["verbs.engage"]
         self._causative = words["verbs.causative"]
+        self._around = {name: words[f"verbs.{name}"] for name in ("occasion", "terms")}
 
     def surface_subject(self, verb: Token, depth: int = 0) -> list[Token]:
         """The subject that the verb agrees with, or that it is understood to share; perhaps none."""
@@ -110,7 +116,12 @@ class Clauses:
     def logical_subject(self, verb: Token, depth: int = 0) -> list[Token]:
         """Who does it, whatever the voice."""
         if is_passive(verb):
-            return [child for child in children(verb, "obl", "nmod") if case(child) == "by"]
+            # "seized and flogged by the militia": the agent behind the last verb is shared, wherever it hangs.
+            first = verb.head if base(verb) == "conj" and is_passive(verb.head) else verb
+            others = [first, *(each for each in children(first, "conj") if is_passive(each))]
+            verbs = [verb, *(each for each in others if each == first or not children(each, "nsubj"))]
+            agents = ([child for child in children(each, "obl", "nmod") if case(child) == "by"] for each in verbs)
+            return next((found for found in agents if found and found[0].i > verb.i), [])
         return self.surface_subject(verb, depth)
 
     def arguments(self, token: Token) -> dict[str, list[Token]]:
@@ -120,7 +131,24 @@ class Clauses:
             self._verb(token, found)
         else:
             self._nominal(token, found)
-        return {function: with_conjuncts(heads) for function, heads in found.items() if heads}
+        arguments = {function: with_conjuncts(heads) for function, heads in found.items() if heads}
+        self._by_roles(token, arguments)
+        return arguments
+
+    def _by_roles(self, token: Token, found: dict[str, list[Token]]) -> None:
+        """Add the subject and the object that only the semantic roles have."""
+        predicate = predicate_at(token)
+        if predicate is None:
+            return
+        used = {head.i for heads in found.values() for head in heads}
+        for function, role in (("subject", "ARG0"), ("object", "ARG1")):
+            if function in found or (function == "object" and (not is_verb(token) or "clause" in found)):
+                continue
+            heads = with_conjuncts(token.doc[index] for index in predicate.heads(role))
+            free = [head for head in heads if head.i not in used and head != token and not is_verb(head)]
+            if free:
+                found[function] = free
+                used |= {head.i for head in free}
 
     def _obliques(
         self, token: Token, found: dict[str, list[Token]], *, weak: bool = False, but: Token | None = None
@@ -138,12 +166,14 @@ class Clauses:
     def _verb(self, verb: Token, found: dict[str, list[Token]]) -> None:
         objects = children(verb, "obj")
         indirect = children(verb, "iobj")
+        if indirect and not objects and not children(verb, "xcomp", "ccomp", "advcl") and not _measured(verb):
+            objects, indirect = indirect, []  # there is no indirect object alone
         surface = self.surface_subject(verb)
         clause = relative_clause(verb)
         self._obliques(verb, found)
         if is_passive(verb):
             found["object"] = surface + objects
-            found["subject"] = found.get("by", [])
+            found["subject"] = found.get("by") or self.logical_subject(verb)
             if verb.dep_ != "acl" and not surface and base(verb) == "conj":
                 found["object"] += self.surface_subject(verb.head)
         else:
@@ -154,7 +184,7 @@ class Clauses:
                 found["object"] = [verb.head]
             if not found["object"] and base(verb) == "conj" and is_verb(verb.head) and clause is not None:
                 found["object"] = [clause.head] if surface != [clause.head] else []
-            if not found["object"]:
+            if not found["object"] and not children(verb, "xcomp", "ccomp", "obl"):
                 # "detained and later released the men": what is shared stands with the last verb.
                 for other in children(verb, "conj"):
                     if is_verb(other) and children(other, "obj") and not children(other, "nsubj"):
@@ -208,9 +238,26 @@ class Clauses:
         if base(noun) == "appos":
             found["subject"] = found["subject"] or [noun.head]
         self._support_verb(noun, found)
+        self._surroundings(noun, found)
         if base(noun) == "conj" and noun.head.pos_ == noun.pos_ and not found["poss"]:
             # "Hamas's demand and threat": the second noun shares the possessor.
             found["poss"] = [child for child in noun.head.children if child.dep_ == "nmod:poss"]
+
+    def _surroundings(self, noun: Token, found: dict[str, list[Token]]) -> None:
+        """Who acts in the clause around a noun that itself names nobody."""
+        top = noun
+        while base(top) == "conj" or (base(top) == "nmod" and case(top) == "of"):
+            top = top.head
+        verb = top.head
+        if base(top) != "obl" or not is_verb(verb) or is_passive(verb):
+            return
+        named = [child for child in children(noun, "amod", "compound") if child.text[0].isupper()]
+        if named or found["poss"] or found.get("between") or found.get("among"):
+            return
+        for function, prepositions in self._around.items():
+            if case(top) in prepositions:
+                clauses = [verb, *(each for each in children(verb, "conj") if children(each, "nsubj"))]
+                found[function] = [head for each in clauses for head in self.logical_subject(each)]
 
     def _support_verb(self, noun: Token, found: dict[str, list[Token]]) -> None:
         """Arguments of a noun that its verb holds: "held talks with", "put pressure on", "in talks with"."""
@@ -228,3 +275,8 @@ class Clauses:
         elif base(top) == "obl" and case(top) in {"in", "into"} and verb.lemma_ in self._engage:
             found["subject"] = found["subject"] or self.logical_subject(verb)
             self._obliques(verb, found, weak=True, but=top)
+
+
+def _measured(verb: Token) -> bool:
+    """Whether a noun without a preposition stands by the verb, object or measure ("gave the town two days")."""
+    return any(child.dep_ == "obl:unmarked" and child.i > verb.i for child in verb.children)

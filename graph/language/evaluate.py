@@ -155,7 +155,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--part", default="test", choices=["dev", "test"])
     options = parser.parse_args(arguments)
     try:
-        scores = evaluate(load(options.pipeline), options.treebank, options.part)
+        scores = evaluate(load(options.pipeline, roles=False), options.treebank, options.part)
         if not scores:
             raise InputError(
                 f"holds no en_ewt-{options.part}.conllu and no en_gum-{options.part}.conllu", file=options.treebank

@@ -113,15 +113,18 @@ class Pipeline:
         return doc
 
 
-def load(name: str | None = None, *, roles: bool = False) -> Pipeline:
+def load(name: str | None = None, *, roles: bool | None = None) -> Pipeline:
     """Load the shipped pipeline, or an installed one by name, or one by its folder.
 
     Components that extraction does not use are left out, and labels of spaCy's own pipelines are brought to UD.
-    With `roles` each Doc gets its semantic roles (`doc._.predicates`), whichever pipeline it is.
+    With `roles` each Doc gets its semantic roles (`doc._.predicates`), whichever pipeline it is; without, none does;
+    None leaves it to the pipeline, of which accord's own has roles.
     Raises ModelError where it is not installed, was made for another spaCy, or has no dependency parser.
     """
     nlp, folder = _load(name)
     shown = repr(name or folder.name)
+    if roles is None:
+        roles = any(isinstance(part, _roles.RoleLabeller) for _, part in nlp.pipeline)
     _with_roles(nlp) if roles else _without_roles(nlp)
     labels = schemes.labels(nlp)
     if not labels:

@@ -8,6 +8,8 @@
 - What follows "to" and has a noun's ending is no infinitive: "opened the door to talks".
 - In an active clause "by" right behind the object names who acted in the object: "rejected the accusations by Chad";
   in a noun phrase it names who acted in the noun that heads it: "an attack on the convoy by Boko Haram".
+- A number right before a plural counts it: "granted asylum to 18 Rwandan rebels".
+- A name is no adjective's equal: in "with Israel and Egyptian and Qatari mediators" Israel is no mediator.
 - A name between a subject and its conjunct is a conjunct itself: "Qatar, Egypt and the United States mediated."
 """
 
@@ -30,6 +32,7 @@ def repaired(doc: Doc) -> Doc:
     for repair in (
         *(finite_roots, plain_pasts, infinitive_negations),
         *(inflected_infinitives, object_agents, enumerated_subjects),
+        *(names_beside_adjectives, counted_plurals),
     ):
         doc = repair(doc)
     return doc
@@ -45,6 +48,56 @@ def enumerated_subjects(doc: Doc) -> Doc:
         joined = token.i + 1 < len(doc) and base(doc[token.i + 1]) == "cc" and doc[token.i - 1].text == ","
         if base(first) == "nsubj" and first.pos_ == "PROPN" and last is not None and joined:
             token.dep_ = "conj"
+    return doc
+
+
+def counted_plurals(doc: Doc) -> Doc:
+    """The Doc, in which a number that was taken for an object of its own counts the plural behind it.
+
+    Changes the Doc itself.
+    """
+    for number in doc:
+        if number.tag_ != "CD" or base(number) not in {"obl", "obj", "iobj"} or number.ent_type_ == "DATE":
+            continue
+        plural = next((each for each in doc[number.i + 1 : number.i + 4] if each.tag_ in {"NNS", "NNPS"}), None)
+        if plural is None or plural.dep_ != "obj" or plural.head != number.head:
+            continue
+        between = doc[number.i + 1 : plural.i]
+        if any(each.head != plural or base(each) not in {"amod", "compound"} for each in between):
+            continue
+        plural.dep_ = number.dep_
+        number.head, number.dep_ = plural, "nummod"
+        for child in list(number.children):
+            child.head = plural
+    return doc
+
+
+def names_beside_adjectives(doc: Doc) -> Doc:
+    """The Doc, in which a name coordinated with adjectives before a noun is coordinated with the noun instead.
+
+    Changes the Doc itself.
+    """
+    for token in doc:
+        if token.pos_ != "PROPN" or token.dep_ != "compound" or token.head.tag_ not in {"NNS", "NNPS"}:
+            continue
+        noun = token.head
+        adjectives = [child for child in children(token, "conj") if child.tag_ == "JJ" and child.text[0].isupper()]
+        if not adjectives or not token.i < adjectives[0].i < noun.i:
+            continue
+        for child in children(noun, "case"):
+            if child.i < token.i:
+                child.head = token
+        token.head, token.dep_ = noun.head, noun.dep_
+        if noun.head == noun:
+            token.head = token
+        noun.head, noun.dep_ = token, "conj"
+        for adjective in adjectives:
+            adjective.head, adjective.dep_ = noun, "amod"
+        for child in children(token, "cc"):
+            child.head = noun
+        for child in list(adjectives[0].children):
+            if base(child) == "cc" and child.i < adjectives[0].i:
+                child.head = noun
     return doc
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -152,6 +153,14 @@ def build_lexicon(frames: Iterable[tuple[str, Iterable[tuple[str, str]], Iterabl
     for listed in rolesets.values():
         listed.sort(key=lambda roleset: (roleset.rpartition(".")[2], roleset))
     return Lexicon(rolesets, roles)
+
+
+def predicate_at(token: Token) -> Predicate | None:
+    """The predicate that a token is, if the Doc has semantic roles and the token is one."""
+    predicates: Sequence[Predicate] = token.doc._.predicates
+    place = bisect_left(predicates, token.i, key=lambda one: one.token)
+    found = predicates[place] if place < len(predicates) else None
+    return found if found is not None and found.token == token.i else None
 
 
 @cache

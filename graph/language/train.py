@@ -94,7 +94,7 @@ def finish(nlp: Language, treebank: Path, propbank: Path, out: Path) -> list[eva
     for leftover in (fresh, old):
         shutil.rmtree(leftover, ignore_errors=True)
     nlp.to_disk(fresh)
-    scores = evaluate.evaluate(load(str(fresh)), treebank)
+    scores = evaluate.evaluate(load(str(fresh), roles=False), treebank)
     card.write_licences(fresh)
     card.write_card(fresh, nlp, scores, evaluate.role_table(str(fresh), treebank, propbank))
     if out.exists():

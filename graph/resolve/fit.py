@@ -166,7 +166,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("treebank", type=Path, help="folder with en_gum-train.conllu[.gz]")
     options = parser.parse_args(arguments)
     try:
-        weights = learn(list(documents(options.treebank, load())))
+        weights = learn(list(documents(options.treebank, load(roles=False))))
     except AccordError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code

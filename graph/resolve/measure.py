@@ -187,7 +187,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--card", type=Path, help="a model card (README.md) that the figures are put into as well")
     options = parser.parse_args(arguments)
     try:
-        figures = measure(options.treebank, options.part, load(options.pipeline))
+        figures = measure(options.treebank, options.part, load(options.pipeline, roles=False))
         if options.card is not None:
             write_card(options.card, figures, options.part)
     except AccordError as error:

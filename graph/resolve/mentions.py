@@ -208,6 +208,8 @@ def find_mentions(
                 start += end - start > 1 and alias is not None and alias.form == "demonym"
                 while end - start > 1 and doc[start].lower_.rstrip(".") in titles:
                     start += 1
+                if all(_is_title(token, titles) for token in doc[start:end]):
+                    continue  # "Prime" of "the Malian Prime Minister"
             entities[start] = (end, label)
     position = 0
     while position < len(doc):
@@ -222,7 +224,8 @@ def find_mentions(
             continue
         if found is not None and (entity is None or entity[0] <= found[0]):
             end, alias = found
-            if not _inside_name(doc, position, end):
+            nationality = alias.form == "demonym" and end < len(doc) and _is_title(doc[end], titles)
+            if nationality or not _inside_name(doc, position, end):
                 if alias.actor.kind == "Person":
                     registry.person(alias.actor.name)
                 yield Mention(position, end, alias.actor, alias.form, alias.place)

@@ -50,6 +50,8 @@ def _note_source(token: Token, resolver: Resolver, nouns: Nouns, antecedents: An
     beside = resolver.beside(token)
     again = nouns.definite(token) and beside is None and not qualified(token)
     new = any(child.lower_ in {"a", "an"} for child in children(token, "det"))
+    if beside is None and nouns.collective(lemma) and nouns.definite(token) and antecedents.description(token):
+        return  # "the Lagos-based group" is the group of before, however it is described
     if (subject or new or beside is not None) and not again:
         actor = resolver.anonymous(token, beside)
         antecedents.note(token, actor, subject=subject, plural=is_plural(token), head=lemma)

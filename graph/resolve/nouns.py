@@ -37,6 +37,10 @@ class Nouns:
         """Whether the noun is of a person or body that speaks, and not of what they say."""
         return lemma in self._words["nouns.source"] and lemma not in self._words["nouns.utterance"]
 
+    def collective(self, lemma: str) -> bool:
+        """Whether the noun is of a body, which may be somebody named before."""
+        return lemma in self._words["nouns.collective"]
+
     def silent(self, lemma: str) -> bool:
         """Whether the noun is of what says nothing: a deal or an attack "shows" and "suggests"."""
         return any(lemma in self._words[f"nouns.{name}"] for name in SILENT)

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..language.tree import base, case, children
+from ..language.tree import base, case, children, with_conjuncts
 from ..records import Actor, content_hash
 from ..vocabulary.words import Words
 from .antecedents import FAR, GROUP_KINDS, Antecedent, Antecedents, sentence_numbers
@@ -137,7 +137,13 @@ class Resolver:
         return rule.actor if rule is not None and rule.actor.anonymous else None
 
     def several(self, token: Token) -> tuple[Actor, ...]:
-        """Who "both sides" and "the two countries" are; nobody where one of them has no name."""
+        """Who "both sides" and "the two countries" are, nobody where one of them has no name; or whom envoys are of."""
+        if self._nouns.acts_for(token.lemma_.lower()):
+            owners = (with_conjuncts([child]) for child in children(token, "amod", "compound", "nmod"))
+            actors = ([self._side_named(each) for each in chain] for chain in owners)
+            found = next((each for each in actors if len(each) > 1 and all(each)), [])
+            if found:
+                return tuple(actor for actor in found if actor is not None)
         entities = self._coreference.several(self._block[id(token.doc)], token) or ()
         named = [[name.mention.actor for name in each.names if name.mention is not None] for each in entities]
         return tuple(self.registry.current(names[-1]) for names in named if names) if all(named) else ()

@@ -27,7 +27,7 @@ PREDICATE_CLASSES = frozenset(
     {"actor", "place", "clause", "infinitive", "subjunctive", "named", "person", "group", "number"}
 )
 """Classes that extraction decides by itself, besides the noun classes of the cues."""
-IMPLICIT = frozenset({"speaker", "sides", "both sides", "opponent", "captor", "actor's side", "theatre"})
+IMPLICIT = frozenset({"speaker", "sides", "both sides", "opponent", "captor", "actor's side", "theatre", "addressed"})
 ROLES = frozenset(
     {
         "actor", "recipient", "mediator", "party", "participant", "captive", "count", "content",

@@ -219,7 +219,6 @@ def test_a_participle_before_the_verb_shares_the_subject_and_not_the_object(clau
     assert arguments(clauses, sentence, "seized") == {"subject": ["rebels"], "object": ["port"]}
 
 
-@pytest.mark.xfail(strict=True, reason="the agent of the first of two coordinated passives is not shared")
 @pytest.mark.parametrize(
     "sentence",
     [

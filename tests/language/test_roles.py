@@ -72,8 +72,9 @@ def test_roles_of_plain_news(pipeline, text, word, wanted):
 
 
 @pytest.mark.pipeline
-def test_a_pipeline_is_loaded_without_roles_unless_they_are_asked_for():
-    pipeline = load()
+def test_a_pipeline_can_be_loaded_without_its_roles():
+    assert "roles" in load().nlp.pipe_names
+    pipeline = load(roles=False)
     assert "roles" not in pipeline.nlp.pipe_names
     assert pipeline("The army withdrew.")._.predicates == ()
 
