@@ -18,6 +18,8 @@ Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 ROOT = "ROOT"
 """The label of a sentence's root."""
+FOLLOW = "names.follow"
+"""The weights that no gradient gives: (labels, labels), how much a BIO label behind another is worth."""
 SLOPE = np.float32(0.1)
 """Of the leaky rectifier."""
 ONCE = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"})
@@ -58,8 +60,9 @@ class Network:
         # (in, labels * in): one product gives every label's view of a word.
         self._label = weights["heads.label"].transpose(1, 0, 2).reshape(small, -1)
         self._role = weights["heads.role"].transpose(1, 0, 2).reshape(small, -1)
-        self._may_follow = _may_follow(labels.names)
+        self._follow = _follow(labels.names, weights.get(FOLLOW))
         self._root = labels.deps.index(ROOT)
+        self._opening, self._closing = (_number(labels.tags, tag) for tag in ("``", "''"))
 
     def analyse(self, paragraphs: Sequence[Sequence[str]], *, roles: bool = True) -> list[Analysis]:
         """Analyse paragraphs, each by itself."""
@@ -99,8 +102,8 @@ class Network:
 
     def _paragraph(self, shared: Mapping[str, Floats], *, roles: bool) -> Analysis:
         size = len(shared["tags"])
-        starts = shared["starts"].argmax(axis=1) == 1
-        starts[0] = True
+        tags = shared["tags"].argmax(axis=1)
+        starts = self._starts(shared["starts"], tags)
         edges = [*np.flatnonzero(starts).tolist(), size]
         heads, deps = np.empty(size, dtype=np.int64), np.empty(size, dtype=np.int64)
         predicates: list[Acting] = []
@@ -112,7 +115,7 @@ class Network:
             if roles:
                 predicates += self._predicates(part, start)
         return Analysis(
-            tags=shared["tags"].argmax(axis=1),
+            tags=tags,
             forms=shared["forms"].argmax(axis=1),
             starts=starts,
             heads=heads,
@@ -120,6 +123,23 @@ class Network:
             names=self._names(shared["names"]),
             predicates=tuple(predicates),
         )
+
+    def _starts(self, scores: Floats, tags: Ints) -> NDArray[np.bool_]:
+        """Where sentences start: with an opening quotation mark, not behind it, and never with a closing one.
+
+        What closes nothing and has the start of a sentence behind it opens, whatever its tag.
+        """
+        starts: NDArray[np.bool_] = np.append(scores.argmax(axis=1) == 1, [False])
+        quoting = False
+        for mark in np.flatnonzero((tags == self._opening) | (tags == self._closing)):
+            quoting = bool(tags[mark] == self._opening or (not quoting and starts[mark + 1]))
+            if quoting:
+                starts[mark] |= starts[mark + 1]
+                starts[mark + 1] &= not starts[mark]
+            elif starts[mark]:
+                starts[mark : mark + 2] = (False, True)
+        starts[0] = True
+        return starts[:-1]
 
     def _tree(self, part: Mapping[str, Floats]) -> Ints:
         scores = part["arc"] @ part["governor"].T
@@ -136,10 +156,10 @@ class Network:
 
     def _names(self, scores: Floats) -> Ints:
         """The best sequence of BIO labels among those where no name starts in its middle (Viterbi)."""
-        best = np.where(self._may_follow[0], scores[0], -np.inf)
+        best = self._follow[0] + scores[0]
         paths = np.empty(scores.shape, dtype=np.int64)
         for word in range(1, len(scores)):
-            reached = np.where(self._may_follow[1:], best[:, None], -np.inf)
+            reached = self._follow[1:] + best[:, None]
             paths[word] = reached.argmax(axis=0)
             best = reached.max(axis=0) + scores[word]
         found = np.empty(len(scores), dtype=np.int64)
@@ -188,13 +208,25 @@ class Network:
         return rectified
 
 
+def _number(names: Sequence[str], name: str) -> int:
+    """The place of a name, -1 where it is none of them."""
+    return names.index(name) if name in names else -1
+
+
 def _with_one(x: Floats) -> Floats:
     return np.concatenate([x, np.ones((len(x), 1), dtype=np.float32)], axis=1)
 
 
-def _may_follow(names: Sequence[str]) -> NDArray[np.bool_]:
-    """(1 + labels, labels): [0] what may start a paragraph, [1 + i, j] whether label j may follow label i."""
-    return np.array([[not tag.startswith("I-") or before[2:] == tag[2:] for tag in names] for before in ("O", *names)])
+def _follow(names: Sequence[str], learned: Floats | None) -> Floats:
+    """(1 + labels, labels): [0, j] for label j at a paragraph's start, [1 + i, j] for j behind i.
+
+    What was learned of how often one follows the other (`training.recipe.follow`), minus infinity where it may not.
+    """
+    allowed = [[not tag.startswith("I-") or before[2:] == tag[2:] for tag in names] for before in ("O", *names)]
+    found = np.where(np.array(allowed), np.float32(0), np.float32(-np.inf))
+    if learned is not None:
+        found[1:] += learned
+    return found
 
 
 def _empty() -> Analysis:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import spacy
 import torch
 
@@ -14,11 +15,12 @@ from ...errors import InputError
 from ..conllu import read_conllu
 from ..prepare import find, held_out_docs, training_docs
 from ..syntax.labels import Labels
+from ..syntax.network import FOLLOW
 from ..syntax.pieces import SPECIAL, Pieces
 from ..syntax.weights import Floats
 from . import pretrained
 from .batches import batches, collate
-from .examples import Item, collect_labels, example_item, to_item
+from .examples import MISSING, Item, collect_labels, example_item, to_item
 from .loop import decode, fit, look
 from .propbank import (
     ROLES,
@@ -89,7 +91,15 @@ def train(
     torch.manual_seed(settings.seed)
     folder = pretrained.folder()
     pieces = Pieces([*SPECIAL, *(p for p in pretrained.vocabulary(folder) if not p.startswith("["))])
-    model = Student(pieces, data.labels, layers=settings.layers, narrow=settings.narrow)
+    model = Student(
+        pieces,
+        data.labels,
+        layers=settings.layers,
+        narrow=settings.narrow,
+        dropout=settings.dropout,
+        hidden=settings.hidden,
+        seed=settings.seed,
+    )
     model.start_from(folder)
     rng = random.Random(JUDGED_SEED)  # noqa: S311 - nothing secret
 
@@ -123,7 +133,22 @@ def train(
         check=check,
     )
     chosen = torch.load(checkpoint, weights_only=True)
-    return {name: values.float().numpy() for name, values in chosen.items()}, pieces
+    weights = {name: values.float().numpy() for name, values in chosen.items()}
+    return {**weights, FOLLOW: follow(data.train, data.labels, settings.follow)}, pieces
+
+
+def follow(items: Sequence[Item], labels: Labels, weight: float) -> Floats:
+    """How much oftener a BIO label of names stands behind another than by chance, as a logarithm times a weight.
+
+    (labels, labels). Words are labelled one by one; this keeps a name in one piece.
+    """
+    pairs = np.full((len(labels.names), len(labels.names)), 0.5)
+    for item in items:
+        known = (item.names[:-1] != MISSING) & (item.names[1:] != MISSING)
+        np.add.at(pairs, (item.names[:-1][known], item.names[1:][known]), 1)
+    alone = pairs.sum(axis=0) / pairs.sum()
+    found: Floats = (weight * np.log(pairs / pairs.sum(axis=1, keepdims=True) / alone)).astype(np.float32)
+    return found
 
 
 def annotated(model: Student, data: Data, judged: float, rng: random.Random) -> list[Item]:

@@ -17,6 +17,8 @@ class Settings:
     seed: int
     layers: int
     narrow: int
+    dropout: float
+    hidden: float
     passes: int
     examples_from: int
     judged: float
@@ -24,6 +26,7 @@ class Settings:
     rate: float
     head_rate: float
     average: float
+    follow: float
 
     def to_dict(self) -> dict[str, float]:
         """As the pipeline's meta file keeps them."""

@@ -5,6 +5,7 @@ It computes what `accord.language.syntax.encoder` computes with numpy; a test ho
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 from typing import cast
 
@@ -14,7 +15,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from ..syntax.labels import Labels
-from ..syntax.pieces import CLOSE, OPEN, SHAPES, Pieces
+from ..syntax.pieces import CLOSE, OPEN, SHAPES, UNKNOWN, Pieces
 from .batches import Batch
 from .heads import Heads
 from .pretrained import WEIGHTS, vocabulary
@@ -43,18 +44,31 @@ class Block(nn.Module):
         # Written out: on a CPU the gradient of torch's own function takes several times as long.
         weights = (query * query.shape[-1] ** -0.5 @ key.transpose(-1, -2) + hidden.to(query.dtype)).softmax(-1)
         seen = weights.to(value.dtype) @ value
-        x = self.norm1(x + self.out(seen.transpose(1, 2).reshape(rows, length, WIDTH)))
+        x = self.norm1(x + self.dropout(self.out(seen.transpose(1, 2).reshape(rows, length, WIDTH))))
         return self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x), approximate="tanh"))))  # type: ignore[no-any-return]
 
 
 class Student(nn.Module):
-    """Piece embeddings of `narrow` dimensions, `layers` transformer layers, the heads of all tasks."""
+    """Piece embeddings of `narrow` dimensions, `layers` transformer layers, the heads of all tasks.
+
+    In training, a share `hidden` of the words is read as unknown.
+    """
 
     def __init__(
-        self, pieces: Pieces, labels: Labels, *, layers: int = 3, narrow: int = 128, dropout: float = 0.1
+        self,
+        pieces: Pieces,
+        labels: Labels,
+        *,
+        layers: int = 4,
+        narrow: int = 128,
+        dropout: float = 0.1,
+        hidden: float = 0.0,
+        seed: int = 1,
     ) -> None:
         super().__init__()
         self.read = pieces
+        self.hidden = hidden
+        self._rng = random.Random(seed)  # noqa: S311 - nothing secret
         self.pieces = nn.Embedding(len(pieces), narrow)
         self.widen = nn.Linear(narrow, WIDTH)
         self.shapes = nn.Embedding(SHAPES, WIDTH)
@@ -102,6 +116,8 @@ class Student(nn.Module):
             for word in item.words:
                 first.append(min(len(ids), LONGEST))
                 own, shape = self.read(word)
+                if self.training and self._rng.random() < self.hidden:
+                    own = (UNKNOWN,)
                 ids += own
                 written += [shape, *[0] * (len(own) - 1)]
             rows.append([*ids[:LONGEST], CLOSE])

@@ -1,5 +1,6 @@
 """The network over weights drawn at random: shapes, windows, constraints. That it parses well, test_shipped says."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 
 from accord.errors import ModelError
 from accord.language.syntax import encoder
-from accord.language.syntax.network import Network
+from accord.language.syntax.network import FOLLOW, Network
 from accord.language.syntax.weights import quantized, read, restored, write
 from small_network import LABELS, PIECES, WIDTH, random_weights
 
@@ -43,6 +44,36 @@ def test_no_name_starts_in_its_middle(network):
         tags = ["O", *(LABELS.names[number] for number in found.names)]
         for before, tag in pairwise(tags):
             assert not tag.startswith("I-") or before[2:] == tag[2:]
+
+
+def test_what_was_learned_of_labels_that_follow_each_other_decides_between_close_ones():
+    weights = random_weights()
+    never = np.zeros((len(LABELS.names), len(LABELS.names)), dtype=np.float32)
+    never[:, 1:] = -1e6
+    found = Network({**weights, FOLLOW: never}, LABELS, PIECES).analyse([WORDS * 5])[0]
+    assert not found.names[1:].any(), "no label but O may follow anything"
+    assert Network(weights, LABELS, PIECES).analyse([WORDS * 5])[0].names[1:].any()
+
+
+@pytest.mark.parametrize(
+    ("tags", "starts", "expected"),
+    [
+        ("x . `` x x . ''", "1 0 0 1 0 0 0", "1 0 1 0 0 0 0"),  # the mark is left behind
+        ("x . `` x x . ''", "1 0 1 1 0 0 1", "1 0 1 0 0 0 0"),  # the mark stands alone
+        ("x . '' x x . ''", "1 0 0 1 0 0 0", "1 0 1 0 0 0 0"),  # what closes nothing opens
+        ("`` x . '' x x .", "1 0 0 0 1 0 0", "1 0 0 0 1 0 0"),
+        ("`` x . '' x x .", "1 0 0 1 0 0 0", "1 0 0 0 1 0 0"),  # a closing mark begins nothing
+        ("x `` x '' x x .", "1 0 0 0 0 0 0", "1 0 0 0 0 0 0"),
+        ("''", "0", "1"),
+    ],
+)
+def test_a_sentence_starts_with_its_opening_quotation_mark(tags, starts, expected):
+    labels = replace(LABELS, tags=("x", ".", "``", "''"))
+    network = Network(random_weights(), labels, PIECES)
+    numbers = np.array([labels.tags.index(tag) for tag in tags.split()])
+    scores = np.array([[0.0, 1.0] if start == "1" else [1.0, 0.0] for start in starts.split()], dtype=np.float32)
+    found = network._starts(scores, numbers)
+    assert found.tolist() == [start == "1" for start in expected.split()]
 
 
 def test_a_predicate_has_a_core_role_once_and_is_no_argument_of_itself(network):
