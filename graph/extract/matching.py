@@ -139,7 +139,7 @@ class Matcher:
     def _try(
         self, frame: Frame, token: Token, words: tuple[Token, ...], arguments: Mapping[str, list[Token]]
     ) -> Match | Miss:
-        arguments = {**arguments, "words": [word for word in words if word != token and word.pos_ == "NOUN"]}
+        arguments = {**arguments, "words": [word for word in words if word != token and _refers(word)]}
         reason = self._wrong_form(frame, token) or self._excluded(frame, token, arguments)
         if reason:
             return Miss(frame, token, reason)
@@ -237,6 +237,12 @@ class Matcher:
             # "hostage talks" are not held by hostages; "Israeli strikes" are Israel's.
             return self.classes.named(head) or head.lemma_.lower() in self._words["nouns.attributive"]
         return slot.noun_class is None or self.classes.is_a(head, slot.noun_class)
+
+
+def _refers(word: Token) -> bool:
+    """Whether a noun of a trigger stands for something: "held nine prisoners", but not "held him prisoner"."""
+    counted = any(base(child) in {"nummod", "det", "amod", "nmod"} for child in word.children)
+    return word.pos_ == "NOUN" and (word.tag_ == "NNS" or counted)
 
 
 def _texts(heads: Iterable[Token]) -> str:

@@ -8,6 +8,7 @@
 - What follows "to" and has a noun's ending is no infinitive: "opened the door to talks".
 - In an active clause "by" right behind the object names who acted in the object: "rejected the accusations by Chad";
   in a noun phrase it names who acted in the noun that heads it: "an attack on the convoy by Boko Haram".
+- A participle right behind a noun says which one is meant: "released two nuns held hostage by the militia".
 - A number right before a plural counts it: "granted asylum to 18 Rwandan rebels".
 - A name is no adjective's equal: in "with Israel and Egyptian and Qatari mediators" Israel is no mediator.
 - A name between a subject and its conjunct is a conjunct itself: "Qatar, Egypt and the United States mediated."
@@ -32,7 +33,7 @@ def repaired(doc: Doc) -> Doc:
     for repair in (
         *(finite_roots, plain_pasts, infinitive_negations),
         *(inflected_infinitives, object_agents, enumerated_subjects),
-        *(names_beside_adjectives, counted_plurals),
+        *(names_beside_adjectives, counted_plurals, reduced_relatives),
     ):
         doc = repair(doc)
     return doc
@@ -48,6 +49,16 @@ def enumerated_subjects(doc: Doc) -> Doc:
         joined = token.i + 1 < len(doc) and base(doc[token.i + 1]) == "cc" and doc[token.i - 1].text == ","
         if base(first) == "nsubj" and first.pos_ == "PROPN" and last is not None and joined:
             token.dep_ = "conj"
+    return doc
+
+
+def reduced_relatives(doc: Doc) -> Doc:
+    """The Doc, in which a past participle right behind an object belongs to it. Changes the Doc itself."""
+    for token in doc[1:]:
+        noun = token.nbor(-1)
+        adverbial = token.tag_ == "VBN" and token.dep_ == "advcl" and not children(token, "mark", "aux", "nsubj")
+        if adverbial and noun.pos_ in {"NOUN", "PROPN"} and noun.dep_ in {"obj", "obl"} and noun.head == token.head:
+            token.head, token.dep_ = noun, "acl"
     return doc
 
 
@@ -78,11 +89,11 @@ def names_beside_adjectives(doc: Doc) -> Doc:
     Changes the Doc itself.
     """
     for token in doc:
-        if token.pos_ != "PROPN" or token.dep_ != "compound" or token.head.tag_ not in {"NNS", "NNPS"}:
+        if token.pos_ != "PROPN" or token.dep_ not in {"compound", "nmod"} or token.head.tag_ not in {"NNS", "NNPS"}:
             continue
         noun = token.head
         adjectives = [child for child in children(token, "conj") if child.tag_ == "JJ" and child.text[0].isupper()]
-        if not adjectives or not token.i < adjectives[0].i < noun.i:
+        if not adjectives or case(token) or not token.i < adjectives[0].i < noun.i:
             continue
         for child in children(noun, "case"):
             if child.i < token.i:
