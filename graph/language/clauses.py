@@ -252,11 +252,13 @@ class Clauses:
         if base(top) != "obl" or not is_verb(verb) or is_passive(verb):
             return
         named = [child for child in children(noun, "amod", "compound") if child.text[0].isupper()]
-        if named or found["poss"] or found.get("between") or found.get("among"):
+        if named or found["poss"] or any(found.get(each) for each in ("between", "among", "by")):
             return
         for function, prepositions in self._around.items():
             if case(top) in prepositions:
-                clauses = [verb, *(each for each in children(verb, "conj") if children(each, "nsubj"))]
+                others = [each for each in children(verb, "conj") if children(each, "nsubj")]
+                # "Chad left after talks and Libya stayed": what stands in the first clause is of that alone.
+                clauses = [verb, *(each for each in others if not verb.i < top.i < each.i)]
                 found[function] = [head for each in clauses for head in self.logical_subject(each)]
 
     def _support_verb(self, noun: Token, found: dict[str, list[Token]]) -> None:
