@@ -306,6 +306,12 @@ AROUND = [
         "consultations",
         {"occasion": ["Chad", "Libya"]},
     ),
+    # ... also where several words say so
+    ("As part of the deal, Haiti released nine fishermen.", "deal", {"terms": ["Haiti"]}),
+    ("In line with the accord, Haiti released nine fishermen.", "accord", {"terms": ["Haiti"]}),
+    # but what is done to a noun is the occasion, not the noun
+    ("Kenya left after an attack on the summit.", "summit", {}),
+    ("Kenya left after an attack on the summit.", "attack", {"occasion": ["Kenya"]}),
     # what stands within the first of two clauses is of that one
     ("Chad withdrew after consultations and Libya freed ten miners.", "consultations", {"occasion": ["Chad"]}),
     # the noun says whose it is

@@ -54,6 +54,8 @@ CASES = [
     # a title is no part of a name, known or new
     ("President Gustavo Petro met the miners.", [("Gustavo Petro", "gustavo-petro", "name")]),
     ("Colonel Tesfaye Bekele met the miners.", [("Tesfaye Bekele", "tesfaye-bekele", "name")]),
+    # a nationality and an office, taken for a person's name
+    ("The Malian Prime Minister met the miners.", [("Malian", "mali", "demonym")]),
     # a person who shares a word with a country
     ("Jordan Henderson met the miners.", [("Jordan Henderson", "jordan-henderson", "name")]),
     # places that the lexicon knows and places that it does not
