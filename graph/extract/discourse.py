@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ..language.tree import FINITE
+from ..language.tree import FINITE, base
 from ..records import Actor, Filler
 from ..resolve.resolver import Resolver
 from ..vocabulary.words import Words
@@ -37,7 +37,11 @@ def _took_place(draft: Draft) -> bool:
 def _outright(draft: Draft) -> bool:
     """Whether the clause itself says who lets go: not "talks on releasing them", "agreed to work to free them"."""
     trigger, actors = draft.trigger, draft.heads.get("actor", [])
-    return trigger.tag_ in FINITE or any(actor.head == trigger for actor in actors)
+    clause = trigger
+    while base(clause) == "conj":
+        clause = clause.head
+    relative = clause.head if clause.dep_ == "acl:relcl" else None
+    return trigger.tag_ in FINITE or any(actor.head == clause or actor == relative for actor in actors)
 
 
 class Discourse:

@@ -84,8 +84,12 @@ class Filling:
             fillers = self._names(role, tokens, parsed) if role in NAME_ROLES else self._texts(role, tokens, parsed)
             if fillers:
                 filled[role] = fillers
-        if "captive" in filled and "count" not in filled and (count := self._count(filled["captive"][0])) is not None:
-            filled["count"] = (count,)
+        if "captive" in filled and "count" not in filled:
+            # Not the days of "the men who were held for 40 days".
+            end = parsed.block.start + cover(heads["captive"])[1]
+            count = self._count(filled["captive"][0], end)
+            if count is not None:
+                filled["count"] = (count,)
         return filled
 
     def addressee(self, draft: Draft, parsed: Parsed, said: Iterable[Token]) -> None:
@@ -160,8 +164,9 @@ class Filling:
     def _subject_above(self, token: Token) -> Token:
         """The noun that a pronoun stands for in "the rebels said they had freed him": who says so; else the token."""
         plural = token.lower_ in self._words["pronouns.plural"]
-        if token.dep_ == "nmod:poss" and token.tag_ == "PRP$" and self._resolver.actor(token) is None:
-            # "the rebels ended their strike": who does something to what is theirs
+        third = any(token.lower_ in self._words[f"pronouns.{name}"] for name in ("person", "thing", "plural"))
+        if third and token.dep_ == "nmod:poss" and token.tag_ == "PRP$" and self._resolver.actor(token) is None:
+            # "the rebels ended their strike": who does something to what is theirs, but not to what is ours
             subjects = [each for each in children(token.head.head, "nsubj") if each.i < token.i]
             return next((each for each in subjects if is_plural(each) == plural), token)
         if token.dep_ != "nsubj" or not (plural or token.lower_ in self._words["pronouns.thing"]):
@@ -210,8 +215,8 @@ class Filling:
             fillers.append(Filler(raw, parsed.block.start + start, parsed.block.start + end, actor, issue))
         return tuple(fillers)
 
-    def _count(self, captive: Filler) -> Filler | None:
-        quantity = find_quantity(captive.text)
+    def _count(self, captive: Filler, end: int) -> Filler | None:
+        quantity = find_quantity(captive.text[: end - captive.start])
         if quantity is None or (quantity.number is None and quantity.text.lower() in {"a", "an"}):
             return None
         return Filler(

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..language.clauses import Clauses
-from ..language.tree import children
+from ..language.tree import children, is_verb
 from ..records import Document, Event
 from ..resolve.mentions import Registry, first_words
 from ..resolve.resolver import Resolver
@@ -167,14 +167,25 @@ class Reading:
         return draft
 
     def _said(self, draft: Draft) -> list[Token]:
-        """The heads of what an act of speech says, or of what an act is to say ("marched to demand elections")."""
+        """The heads of what an act of speech says, or of what an act is to say ("marched to demand elections").
+
+        Who marches "to support Ghana", or "for Ghana", says nothing to Ghana.
+        """
         contents = draft.heads.get("content", [])
         if draft.frame.speech:
             return contents
         implicit = self.extractor.frames.implicit.get(draft.type, {})
         if implicit.get("recipient") != "addressed":
             return []
-        return [*contents, *children(draft.trigger, "advcl", "acl", "xcomp")]
+        said = [*contents, *children(draft.trigger, "advcl", "acl", "xcomp")]
+        return [each for each in said if self._against(each)]
+
+    def _against(self, token: Token) -> bool:
+        """Whether a clause says an act of conflict, or a noun may be of one: a name alone is whom the act is for."""
+        if not is_verb(token):
+            return self.resolver.mention(token) is None
+        events = self.extractor.schema.events
+        return any(events[frame.event].quad > 2 for frame in self.matcher.frames_at(token))
 
     def _own_people(self, heads: dict[str, list[Token]]) -> bool:
         return any(

@@ -245,18 +245,18 @@ class Clauses:
 
     def _surroundings(self, noun: Token, found: dict[str, list[Token]]) -> None:
         """Who acts in the clause around a noun that itself names nobody."""
-        top = noun
-        while base(top) == "conj" or (base(top) == "nmod" and case(top) == "of"):
-            top = top.head
+        top, openings = _openings(noun)
         verb = top.head
         if base(top) != "obl" or not is_verb(verb) or is_passive(verb):
             return
         named = [child for child in children(noun, "amod", "compound") if child.text[0].isupper()]
-        if named or found["poss"] or found.get("between") or found.get("among"):
+        if named or found["poss"] or any(found.get(each) for each in ("between", "among", "by")):
             return
         for function, prepositions in self._around.items():
-            if case(top) in prepositions:
-                clauses = [verb, *(each for each in children(verb, "conj") if children(each, "nsubj"))]
+            if not openings.isdisjoint(prepositions):
+                others = [each for each in children(verb, "conj") if children(each, "nsubj")]
+                # "Chad left after talks and Libya stayed": what stands in the first clause is of that alone.
+                clauses = [verb, *(each for each in others if not verb.i < top.i < each.i)]
                 found[function] = [head for each in clauses for head in self.logical_subject(each)]
 
     def _support_verb(self, noun: Token, found: dict[str, list[Token]]) -> None:
@@ -275,6 +275,18 @@ class Clauses:
         elif base(top) == "obl" and case(top) in {"in", "into"} and verb.lemma_ in self._engage:
             found["subject"] = found["subject"] or self.logical_subject(verb)
             self._obliques(verb, found, weak=True, but=top)
+
+
+def _openings(noun: Token) -> tuple[Token, set[str]]:
+    """The head of the phrase that a noun ends, and how that opens: "after a round of talks", "as part of a deal"."""
+    top, whole, plain = noun, set[str](), True
+    while base(top) in {"conj", "nmod"} and top.head != top:
+        marks = children(top, "case")
+        if base(top) == "nmod" and marks:
+            whole.add(top.doc[top.head.left_edge.i : marks[-1].i + 1].text.lower())
+            plain = plain and case(top) == "of"
+        top = top.head
+    return top, whole | ({case(top)} if plain else set())
 
 
 def _measured(verb: Token) -> bool:

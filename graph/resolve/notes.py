@@ -28,9 +28,10 @@ def note(token: Token, resolver: Resolver, nouns: Nouns, antecedents: Antecedent
 
 def _note_name(token: Token, mention: Mention, nouns: Nouns, antecedents: Antecedents, *, subject: bool) -> None:
     label = base(token)
-    # "Israeli" in "Israeli officials" is no antecedent of "it"; "Houthi" in "a Houthi envoy" is one of "the group".
+    # "Israeli" in "Israeli officials" is no antecedent of "it", nor "Cairo" in "the Cairo-based group";
+    # "Houthi" in "a Houthi envoy" is one of "the group".
     state = mention.actor.kind in {"State", "Place", "Population"}
-    if state and mention.form == "demonym" and label in {"amod", "compound"}:
+    if state and mention.form in {"demonym", "metonym"} and label in {"amod", "compound"}:
         return
     top = token
     if label in {"flat", "appos", "compound"}:

@@ -14,10 +14,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..language.tree import base, case, children, with_conjuncts
+from ..language.tree import base, case, children
 from ..records import Actor, content_hash
 from ..vocabulary.words import Words
-from .antecedents import FAR, GROUP_KINDS, Antecedent, Antecedents, sentence_numbers
+from . import owners
+from .antecedents import FAR, Antecedent, Antecedents, sentence_numbers
 from .coreference import Coreference, Link
 from .introductions import apposed, introduce, noun_phrase
 from .mentions import Mention, Registry, find_mentions, slug
@@ -138,12 +139,9 @@ class Resolver:
 
     def several(self, token: Token) -> tuple[Actor, ...]:
         """Who "both sides" and "the two countries" are, nobody where one of them has no name; or whom envoys are of."""
-        if self._nouns.acts_for(token.lemma_.lower()):
-            owners = (with_conjuncts([child]) for child in children(token, "amod", "compound", "nmod"))
-            actors = ([self._side_named(each) for each in chain] for chain in owners)
-            found = next((each for each in actors if len(each) > 1 and all(each)), [])
-            if found:
-                return tuple(actor for actor in found if actor is not None)
+        envoys = owners.several(token, self, self._nouns)
+        if envoys:
+            return envoys
         entities = self._coreference.several(self._block[id(token.doc)], token) or ()
         named = [[name.mention.actor for name in each.names if name.mention is not None] for each in entities]
         return tuple(self.registry.current(names[-1]) for names in named if names) if all(named) else ()
@@ -234,31 +232,7 @@ class Resolver:
 
     def beside(self, token: Token) -> Actor | None:
         """The actor named by a modifier, possessor or "of" phrase of the noun ("Hamas gunmen")."""
-        around = children(token, "amod", "compound", "nmod", "det")
-        for child in sorted(around, key=lambda each: (bool(case(each)), each.i)):
-            found = self._side_named(child)
-            if found is not None:
-                return found
-        for before in token.doc[token.left_edge.i : token.i]:
-            # "Israeli negotiating officials", wherever the adjective hangs
-            mention = self.mention(before)
-            if mention is not None and mention.form == "demonym" and before.head.i <= token.i:
-                return mention.actor
-        return None
-
-    def _side_named(self, child: Token) -> Actor | None:
-        preposition = case(child)
-        if preposition and preposition not in {"of", "from", "for", "in"}:
-            return None
-        if child.dep_ == "nmod:poss" or child.tag_ == "PRP$":
-            owner = self.actor(child)
-            return owner if owner is not None and owner.kind != "Place" else None
-        mention = self.mention(child)
-        if mention is None:
-            return self.beside(child) if child.pos_ == "NOUN" else None
-        if mention.actor.kind not in GROUP_KINDS | {"Person"}:
-            return None
-        return None if preposition == "in" and mention.place is not None else mention.actor
+        return owners.beside(token, self)
 
     def _known_source(self, token: Token, beside: Actor) -> Actor | None:
         """Who "the Israeli officials" or "the Israeli prime minister" is, where somebody like that was mentioned."""

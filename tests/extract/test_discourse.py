@@ -139,3 +139,76 @@ def test_the_classes_that_make_sides_are_those_of_the_ontology():
     named = [event for key in WEIGHTS for event in words[f"sides.{key}"]]
     assert len(named) == len(set(named))
     assert set(named) <= set(events)
+
+
+# ---- mediators and those without a name ----------------------------------------------------------
+
+
+def sides_of(*paragraphs):
+    made = article(*paragraphs)
+    drafts = [draft for piece in made.parsed for draft in made.reading.drafts(piece)]
+    return {side.id for side in Discourse(drafts, made.reading.resolver, extractor().words).sides}
+
+
+MEDIATED = "Russia mediated between Armenia and Azerbaijan."
+ATTACKED = "Russia attacked Georgia."
+
+
+def test_a_mediator_that_fights_a_war_of_its_own_is_a_side_of_it():
+    assert sides_of(MEDIATED, [ATTACKED] * 4) == {"georgia", "russia"}
+
+
+def test_a_mediator_that_struck_once_is_none():
+    assert "russia" not in sides_of(MEDIATED, ATTACKED)
+    assert "russia" not in sides_of([MEDIATED] * 2, [ATTACKED] * 4), "the more it mediates, the less it is a side"
+
+
+def test_what_has_no_name_is_no_side_however_often_it_acts():
+    again = ["It attacked Eritrea."] * 3
+    assert sides_of("A Bogotá-based group demanded a ransom.", again) == set()
+    named = sides_of("A Bogotá-based group demanded a ransom.", again, "Ethiopia attacked Eritrea.")
+    assert named == {"ethiopia", "eritrea"}
+
+
+# ---- who lets captives go ------------------------------------------------------------------------
+
+HELD = "The ELN captured three engineers, who work for a Canadian company."
+WORKED = "Norway agreed to work to free the engineers."
+
+
+def test_whoever_works_for_it_does_not_let_them_go_where_others_hold_them():
+    release = only(events(HELD, WORKED), "Release", "free")
+    assert names(release, "actor") == ["National Liberation Army"]
+    assert implicit(release) == {"actor"}
+
+
+def test_whoever_works_for_it_lets_them_go_where_nobody_is_known_to_hold_them():
+    release = only(events(WORKED), "Release", "free")
+    assert (names(release, "actor"), implicit(release)) == (["Norway"], set())
+
+
+def test_the_captor_stays_who_lets_go_however_it_is_put():
+    held = "Norway captured the engineers."
+    release = only(events(held, WORKED), "Release", "free")
+    assert (names(release, "actor"), implicit(release)) == (["Norway"], set())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger"),
+    [
+        ("Norway freed the engineers.", "freed"),
+        ("The release of the engineers by Norway surprised Bogotá.", "release"),
+        ("Norway will visit Bogotá and free the engineers.", "free"),
+        ("Norway, which has freed the engineers, left.", "freed"),
+    ],
+)
+def test_what_the_clause_says_outright_stands_whoever_held_them(sentence, trigger):
+    release = only(events(HELD, sentence), "Release", trigger)
+    assert (names(release, "actor"), implicit(release)) == (["Norway"], set())
+
+
+def test_who_works_for_a_release_is_no_captor():
+    found = events(WORKED, "The engineers, Ana Ruiz and Luis Mora, were released.")
+    assert names(only(found, "Release", "released"), "actor") == []
+    found = events("Norway freed the engineers.", "The engineers, Ana Ruiz and Luis Mora, were released.")
+    assert names(only(found, "Release", "released"), "actor") == ["Norway"]

@@ -178,3 +178,72 @@ def test_a_verb_and_its_object_are_one_event():
     document = Document("d", text, (Block(0, len(text), "paragraph"),), "d", "text")
     events = extractor().extract(document, load().parse(document))
     assert [event.type for event in events].count("Agreement") == 1
+
+
+# ---- whom a protest addresses --------------------------------------------------------------------
+
+
+def test_a_protest_addresses_whom_it_demands_something_of():
+    found = roles("The nurses marched to demand that Ghana raise wages.", "marched", "Protest")
+    assert (found["actor"], found["recipient"]) == (["nurses"], ["Ghana"])
+
+
+def test_a_protest_addresses_whose_act_it_is_about():
+    assert roles("The nurses rallied over Ghana's offer.", "rallied", "Protest")["recipient"] == ["Ghana"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [("The nurses marched to support Ghana.", "marched"), ("The nurses rallied for Ghana.", "rallied")],
+)
+def test_a_protest_for_somebody_addresses_nobody(sentence, text):
+    assert "recipient" not in roles(sentence, text, "Protest")
+
+
+def test_acts_of_other_classes_are_addressed_to_nobody_by_their_purpose():
+    found = roles("The gang freed the crew in exchange for a ransom.", "freed", "Release")
+    assert "recipient" not in found
+
+
+# ---- possessive pronouns -------------------------------------------------------------------------
+
+
+def test_who_does_something_to_what_is_theirs_is_named():
+    assert roles("The miners ended their strike.", "strike", "Protest")["actor"] == ["miners"]
+    assert roles("The unions dropped their demand.", "demand", "Demand")["actor"] == ["unions"]
+
+
+@pytest.mark.parametrize("sentence", ["Armenia rejected their demand.", "Armenia rejected our demand."])
+def test_one_state_rejects_no_demand_of_its_own(sentence):
+    assert "actor" not in roles(sentence, "demand", "Demand")
+    assert "recipient" not in roles(sentence, "rejected", "Rejection")
+
+
+# ---- contents and counts -------------------------------------------------------------------------
+
+
+def test_a_content_says_which_one_is_meant():
+    found = roles("The union rejected the tariff that Rome raised.", "rejected", "Rejection")
+    assert found["content"] == ["the tariff that Rome raised"]
+    found = roles("The union rejected the tariff, which Rome raised.", "rejected", "Rejection")
+    assert found["content"] == ["the tariff"]
+
+
+def test_the_days_of_captivity_are_no_number_of_captives():
+    found = roles("The gang freed the sailors who had spent 40 days at sea.", "freed", "Release")
+    assert found["captive"] == ["the sailors who had spent 40 days at sea"]
+    assert "count" not in found
+    assert roles("The gang freed three sailors who had spent 40 days at sea.", "freed", "Release")["count"] == ["three"]
+
+
+def test_a_noun_takes_part_in_what_it_is_the_occasion_of():
+    found = roles("Sudan freed two pilots after talks in Jeddah.", "talks", "Talks")
+    assert found == {"participant": ["Sudan"], "place": ["Jeddah"]}
+    found = roles("Under the accord, the army withdraws and the rebels disarm.", "accord", "Agreement")
+    assert found["party"] == ["army", "rebels"]
+
+
+def test_talks_that_name_their_parties_get_no_other():
+    for parties in ("between", "by"):
+        found = roles(f"Kenya left after talks {parties} Congo and Rwanda.", "talks", "Talks")
+        assert found["participant"] == ["Democratic Republic of Congo", "Rwanda"], parties

@@ -182,3 +182,33 @@ def test_whoever_walks_free_is_released():
 def test_companies_negotiate_too():
     found = roles("The company proposed a meeting with the miners.", "proposed", "Offer")
     assert found == {"actor": ["company"], "content": ["meeting"]}
+
+
+# ---- the words of a trigger ----------------------------------------------------------------------
+
+
+def test_a_word_of_the_trigger_may_fill_a_role():
+    found = roles("The rebels stormed the mine and took hostages.", "took", "Capture")
+    assert found == {"actor": ["rebels"], "captive": ["hostages"]}
+
+
+def test_a_phrase_goes_before_the_words_of_the_trigger():
+    found = roles("The gang took the nurses hostage.", "took", "Capture")
+    assert found == {"actor": ["gang"], "captive": ["nurses"]}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "words"),
+    [
+        ("The rebels stormed the mine and took hostages.", "took", ["hostages"]),
+        ("The generals lifted the siege of Tobruk.", "lifted", ["siege"]),
+        # no particles, no adjectives
+        ("Armenia agreed to a truce.", "agreed", []),
+        ("The nine hostages walked free.", "walked", []),
+        # not the trigger itself
+        ("The release of the engineers was delayed.", "release", []),
+    ],
+)
+def test_the_words_of_a_trigger_are_its_other_nouns(sentence, text, words):
+    held = [each for each in results(sentence, text) if isinstance(each, Match)]
+    assert [[token.text for token in match.arguments["words"]] for match in held] == [words]

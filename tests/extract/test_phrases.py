@@ -68,3 +68,45 @@ def test_every_phrase_holds_its_head_and_has_no_loose_ends(sentence):
         assert start <= token.idx
         assert token.idx + len(token.text.rstrip(".")) <= end
         assert inside == inside.strip(' ,;:!?“”"')
+
+
+@pytest.mark.parametrize(
+    ("sentence", "head", "plain", "which"),
+    [
+        # what tells which one is meant
+        ("The union rejected the tariff that Rome raised.", "tariff", "the tariff", "the tariff that Rome raised"),
+        ("The village the rebels shelled is empty.", "village", "The village", "The village the rebels shelled"),
+        (
+            "The gang freed three sailors who had spent 40 days at sea.",
+            "sailors",
+            "three sailors",
+            "three sailors who had spent 40 days at sea",
+        ),
+        # what is said besides, behind a comma, a bracket or a dash, wherever the parser hung that
+        ("The union rejected the tariff, which Rome raised.", "tariff", "the tariff", "the tariff"),
+        ("The union rejected the quota (which Rome raised).", "quota", "the quota", "the quota"),
+        ("The union rejected the quota – which Rome raised.", "quota", "the quota", "the quota"),
+        # of two nouns, the one that the clause depends on
+        ("The union rejected the tariff and the quota that Rome raised.", "tariff", "the tariff", "the tariff"),
+        (
+            "The union rejected the tariff and the quota that Rome raised.",
+            "quota",
+            "the quota",
+            "the quota that Rome raised",
+        ),
+        # no relative clause at all
+        ("The navy found sailors held by pirates.", "sailors", "sailors held by pirates", "sailors held by pirates"),
+        ("The engineers, Ana Ruiz and Luis Mora, were released.", "engineers", "The engineers", "The engineers"),
+    ],
+)
+def test_a_phrase_with_what_tells_which_one_is_meant(sentence, head, plain, which):
+    doc = annotated(sentence)
+    found = [doc.text[slice(*phrase(word(doc, head), relatives=relatives))] for relatives in (False, True)]
+    assert found == [plain, which]
+
+
+def test_cover_may_end_with_what_tells_which_one_is_meant():
+    doc = annotated("The union rejected the tariff and the quota that Rome raised.")
+    heads = [word(doc, "tariff"), word(doc, "quota")]
+    assert doc.text[slice(*cover(heads))] == "the tariff and the quota"
+    assert doc.text[slice(*cover(heads, relatives=True))] == "the tariff and the quota that Rome raised"

@@ -3,6 +3,7 @@
 import pytest
 
 from accord.language.clauses import Clauses
+from accord.language.roles import Argument, Predicate
 from accord.language.tree import base, case, is_passive, with_conjuncts
 from accord.vocabulary.words import load_words
 from annotated import annotated, word
@@ -283,3 +284,194 @@ def test_a_label_is_read_without_its_subtype():
 )
 def test_owners_of_a_plan_or_a_move(clauses, sentence, noun, owners):
     assert [token.text for token in clauses.owner(word(annotated(sentence), noun))] == owners
+
+
+# ---- who acts in the clause around a noun --------------------------------------------------------
+
+AROUND = [
+    ("Sudan freed two pilots after talks in Jeddah.", "talks", {"occasion": ["Sudan"]}),
+    # all who act there
+    (
+        "The teachers and the ministry signed a deal during a meeting.",
+        "meeting",
+        {"occasion": ["teachers", "ministry"]},
+    ),
+    # behind a noun of quantity, and coordinated
+    ("Kenya left after a round of talks and consultations.", "talks", {"occasion": ["Kenya"]}),
+    ("Kenya left after a round of talks and consultations.", "consultations", {"occasion": ["Kenya"]}),
+    # whom terms bind, in every clause that follows
+    ("Under the accord, the army withdraws and the rebels disarm.", "accord", {"terms": ["army", "rebels"]}),
+    (
+        "After consultations, Chad withdrew and Libya freed ten miners.",
+        "consultations",
+        {"occasion": ["Chad", "Libya"]},
+    ),
+    # ... also where several words say so
+    ("As part of the deal, Haiti released nine fishermen.", "deal", {"terms": ["Haiti"]}),
+    ("In line with the accord, Haiti released nine fishermen.", "accord", {"terms": ["Haiti"]}),
+    # but what is done to a noun is the occasion, not the noun
+    ("Kenya left after an attack on the summit.", "summit", {}),
+    ("Kenya left after an attack on the summit.", "attack", {"occasion": ["Kenya"]}),
+    # what stands within the first of two clauses is of that one
+    ("Chad withdrew after consultations and Libya freed ten miners.", "consultations", {"occasion": ["Chad"]}),
+    # the noun says whose it is
+    ("Kenya left after the Djibouti summit.", "summit", {}),
+    ("Kenya left after Ghana's summit.", "summit", {}),
+    ("Kenya left after talks between Congo and Rwanda.", "talks", {}),
+    ("Kenya left after talks by Congo and Rwanda.", "talks", {}),
+    # whoever is acted on takes part in nothing
+    ("The pilots were freed by Sudan after talks.", "talks", {}),
+    # neither occasion nor terms
+    ("Kenya left despite the talks.", "talks", {}),
+    ("The army shelled the town before the talks.", "talks", {}),
+    # no circumstance of the clause at all
+    ("Colombia offered talks.", "talks", {}),
+    ("The hostage talks resumed on Friday.", "talks", {}),
+    # "in" may be either; the classes that frames ask of a filler decide
+    ("The talks resumed in Geneva.", "Geneva", {"occasion": ["talks"], "terms": ["talks"]}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "noun", "expected"), AROUND)
+def test_who_acts_around_a_noun(clauses, sentence, noun, expected):
+    found = arguments(clauses, sentence, noun)
+    assert {function: found[function] for function in ("occasion", "terms") if function in found} == expected
+
+
+# ---- indirect objects, agents and objects that verbs share ---------------------------------------
+
+SHARED = [
+    # an indirect object alone is the object ...
+    ("The bloc paid the militia.", "paid", {"subject": ["bloc"], "object": ["militia"]}),
+    # ... but not beside a clause or a measure
+    (
+        "The bishop told the villagers to leave.",
+        "told",
+        {"subject": ["bishop"], "iobject": ["villagers"], "clause": ["leave"]},
+    ),
+    (
+        "The colonel assured the miners that the road was safe.",
+        "assured",
+        {"subject": ["colonel"], "iobject": ["miners"], "clause": ["safe"]},
+    ),
+    ("The ministry gave the nurses two weeks.", "gave", {"subject": ["ministry"], "iobject": ["nurses"]}),
+    # the agent behind the last of several passives is that of all before it
+    (
+        "The villagers were abducted, beaten and robbed by bandits.",
+        "abducted",
+        {"subject": ["bandits"], "object": ["villagers"]},
+    ),
+    (
+        "The villagers were abducted, beaten and robbed by bandits.",
+        "beaten",
+        {"subject": ["bandits"], "object": ["villagers"]},
+    ),
+    # ... but each has its own where it has one
+    (
+        "The pilots were seized by the gang and flogged by the navy.",
+        "seized",
+        {"subject": ["gang"], "object": ["pilots"], "by": ["gang"]},
+    ),
+    (
+        "The pilots were seized by the gang and flogged by the navy.",
+        "flogged",
+        {"subject": ["navy"], "object": ["pilots"], "by": ["navy"]},
+    ),
+    # an agent before a verb is not that verb's
+    ("The mayor was kidnapped by rebels and later freed.", "freed", {"object": ["mayor"]}),
+    # nor is one of a clause with a subject of its own
+    ("The road was closed and two trucks were seized by the army.", "closed", {"object": ["road"]}),
+    # a verb with another complement shares no object
+    ("The guards retreated to the hill and freed the hostages.", "retreated", {"subject": ["guards"], "to": ["hill"]}),
+    ("The army agreed to leave and reopened the port.", "agreed", {"subject": ["army"], "clause": ["leave"]}),
+    (
+        "The governor freed, after long talks, and pardoned the strikers.",
+        "freed",
+        {"subject": ["governor"], "after": ["talks"]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "predicate", "expected"), SHARED)
+def test_what_verbs_share_and_what_they_do_not(clauses, sentence, predicate, expected):
+    assert arguments(clauses, sentence, predicate) == expected
+
+
+# ---- semantic roles ------------------------------------------------------------------------------
+
+
+def with_roles(clauses, sentence, text, **roles):
+    """The arguments of a word whose semantic roles are these words."""
+    doc = annotated(sentence)
+    named = tuple(Argument(role, word(doc, each).i, 0.9) for role, each in roles.items())
+    doc._.predicates = (Predicate(word(doc, text).i, "", 0.9, named),)
+    found = clauses.arguments(word(doc, text))
+    return {function: [head.text for head in heads] for function, heads in found.items()}
+
+
+ROLES = [
+    # what the tree does not show
+    (
+        "The rebels promised the release of the nuns.",
+        "release",
+        {"ARG0": "rebels"},
+        {"subject": ["rebels"], "of": ["nuns"]},
+    ),
+    (
+        "The governor freed, after long talks, and pardoned the strikers.",
+        "freed",
+        {"ARG0": "governor", "ARG1": "strikers"},
+        {"subject": ["governor"], "object": ["strikers"], "after": ["talks"]},
+    ),
+    # all who are coordinated
+    (
+        "Chad and Libya promised the release of the nuns.",
+        "release",
+        {"ARG0": "Chad"},
+        {"subject": ["Chad", "Libya"], "of": ["nuns"]},
+    ),
+    # what the tree shows stands, whatever the roles say
+    (
+        "The rebels stormed the mine and took hostages.",
+        "stormed",
+        {"ARG0": "hostages", "ARG1": "hostages"},
+        {"subject": ["rebels"], "object": ["mine"]},
+    ),
+    # who has a place in the clause gets no second one
+    (
+        "The army's shelling of the market angered farmers.",
+        "shelling",
+        {"ARG0": "army"},
+        {"poss": ["army"], "of": ["market"]},
+    ),
+    (
+        "The Norwegian diplomat was abducted in Khartoum.",
+        "abducted",
+        {"ARG0": "Khartoum"},
+        {"object": ["diplomat"], "in": ["Khartoum"]},
+    ),
+    # a noun has no object, nor has a verb with a clause
+    ("The rebels promised the release of the nuns.", "release", {"ARG1": "rebels"}, {"of": ["nuns"]}),
+    (
+        "The army agreed to leave and reopened the port.",
+        "agreed",
+        {"ARG1": "port"},
+        {"subject": ["army"], "clause": ["leave"]},
+    ),
+    # verbs and the predicate itself are nobody
+    ("The rebels promised the release of the nuns.", "release", {"ARG0": "promised"}, {"of": ["nuns"]}),
+    ("The rebels promised the release of the nuns.", "release", {"ARG0": "release"}, {"of": ["nuns"]}),
+    # other roles fill nothing
+    ("The rebels promised the release of the nuns.", "release", {"ARG2": "rebels"}, {"of": ["nuns"]}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "predicate", "roles", "expected"), ROLES)
+def test_semantic_roles_fill_what_the_tree_leaves_open(clauses, sentence, predicate, roles, expected):
+    assert with_roles(clauses, sentence, predicate, **roles) == expected
+
+
+def test_the_roles_of_another_predicate_fill_nothing(clauses):
+    doc = annotated("The rebels promised the release of the nuns.")
+    doc._.predicates = (Predicate(word(doc, "promised").i, "", 0.9, (Argument("ARG0", word(doc, "rebels").i, 0.9),)),)
+    assert "subject" not in clauses.arguments(word(doc, "release"))

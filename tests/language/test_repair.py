@@ -2,13 +2,15 @@
 
 import pytest
 import spacy
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from accord.language.repair import (
+    counted_plurals,
     enumerated_subjects,
     finite_roots,
     infinitive_negations,
     inflected_infinitives,
+    names_beside_adjectives,
     object_agents,
     plain_pasts,
     repaired,
@@ -218,3 +220,175 @@ def listed(label):
 def test_names_of_an_enumerated_subject_are_coordinated():
     assert enumerated_subjects(listed("nsubj"))[2].dep_ == "conj"
     assert enumerated_subjects(listed("obl"))[2].dep_ == "nmod:unmarked", "in London, England and Paris"
+
+
+def granted(*between, entity=""):
+    """ "Uganda gave refuge to 18 ... rebels": the number is parsed as whom, the plural as what."""
+    last = 5 + len(between)
+    rows = (
+        ("Uganda", "NNP", "PROPN", "nsubj", 1),
+        ("gave", "VBD", "VERB", "ROOT", 1),
+        ("refuge", "NN", "NOUN", "obj", 1),
+        ("to", "IN", "ADP", "case", 4),
+        ("18", "CD", "NUM", "obl", 1),
+        *((word, tag, part, label, last if head is None else head) for word, tag, part, label, head in between),
+        ("rebels", "NNS", "NOUN", "obj", 1),
+        (".", ".", "PUNCT", "punct", 1),
+    )
+    doc = parsed(*rows)
+    if entity:
+        doc.ents = [Span(doc, 4, 5, entity)]
+    return doc
+
+
+RWANDAN = ("Rwandan", "JJ", "ADJ", "amod", None)
+
+
+@pytest.mark.parametrize("between", [(), (RWANDAN,), (("Tutsi", "NN", "NOUN", "compound", None), RWANDAN)])
+def test_a_number_before_a_plural_counts_it_and_leaves_it_its_place(between):
+    doc = counted_plurals(granted(*between))
+    plural = doc[len(doc) - 2]
+    assert (plural.dep_, plural.head.text) == ("obl", "gave")
+    assert (doc[4].dep_, doc[4].head.text) == ("nummod", "rebels")
+    assert (doc[3].dep_, doc[3].head.text) == ("case", "rebels"), "the preposition comes along"
+    assert doc[2].dep_ == "obj", "the object is another word"
+
+
+def test_a_number_that_was_an_object_beside_the_plural_leaves_one_object():
+    doc = counted_plurals(
+        parsed(
+            ("Chad", "NNP", "PROPN", "nsubj", 1),
+            ("freed", "VBD", "VERB", "ROOT", 1),
+            ("40", "CD", "NUM", "obj", 1),
+            ("sick", "JJ", "ADJ", "amod", 4),
+            ("detainees", "NNS", "NOUN", "obj", 1),
+        )
+    )
+    assert tree(doc)[2:] == [
+        ("40", "nummod", "detainees"),
+        ("sick", "amod", "detainees"),
+        ("detainees", "obj", "freed"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("doc", "why"),
+    [
+        (granted(entity="DATE"), "a year: nothing is counted"),
+        (granted(("the", "DT", "DET", "det", None)), "whom is counted, what follows is another phrase"),
+        (granted(("and", "CC", "CCONJ", "cc", None)), "what stands between is no part of the plural"),
+        (granted(*[RWANDAN] * 3), "too far away"),
+        (
+            parsed(
+                ("Chad", "NNP", "PROPN", "nsubj", 1),
+                ("freed", "VBD", "VERB", "ROOT", 1),
+                ("nine", "CD", "NUM", "obj", 1),
+                ("of", "IN", "ADP", "case", 5),
+                ("its", "PRP$", "PRON", "nmod:poss", 5),
+                ("hostages", "NNS", "NOUN", "nmod", 2),
+            ),
+            "the number is the object",
+        ),
+        (
+            parsed(
+                ("Of", "IN", "ADP", "case", 1),
+                ("12", "CD", "NUM", "obl", 3),
+                ("miners", "NNS", "NOUN", "nsubj", 3),
+                ("fled", "VBD", "VERB", "ROOT", 3),
+            ),
+            "the plural is the subject",
+        ),
+        (
+            parsed(
+                ("Chad", "NNP", "PROPN", "nsubj", 1),
+                ("freed", "VBD", "VERB", "ROOT", 1),
+                ("two", "CD", "NUM", "nummod", 3),
+                ("nuns", "NNS", "NOUN", "obj", 1),
+            ),
+            "it is right already",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_other_numbers_stay(doc, why):
+    before = tree(doc)
+    assert tree(counted_plurals(doc)) == before, why
+
+
+def with_mediators(name="Cairo", adjective="Omani", tag="JJ", noun="mediators", label="compound"):
+    """ "Chad met with Cairo and Omani and Qatari mediators": parsed as if Cairo were an adjective."""
+    return parsed(
+        ("Chad", "NNP", "PROPN", "nsubj", 1),
+        ("met", "VBD", "VERB", "ROOT", 1),
+        ("with", "IN", "ADP", "case", 8),
+        (name, "NNP", "PROPN", label, 8),
+        ("and", "CC", "CCONJ", "cc", 5),
+        (adjective, tag, "ADJ", "conj", 3),
+        ("and", "CC", "CCONJ", "cc", 7),
+        ("Qatari", "JJ", "ADJ", "conj", 5),
+        (noun, "NNS" if noun.endswith("s") else "NN", "NOUN", "obl", 1),
+        (".", ".", "PUNCT", "punct", 1),
+    )
+
+
+def test_a_name_coordinated_with_adjectives_stands_beside_their_noun():
+    assert tree(names_beside_adjectives(with_mediators()))[2:9] == [
+        ("with", "case", "Cairo"),
+        ("Cairo", "obl", "met"),
+        ("and", "cc", "mediators"),
+        ("Omani", "amod", "mediators"),
+        ("and", "cc", "Qatari"),
+        ("Qatari", "conj", "Omani"),
+        ("mediators", "conj", "Cairo"),
+    ]
+
+
+def test_a_name_beside_adjectives_becomes_the_root_where_their_noun_was():
+    doc = names_beside_adjectives(
+        parsed(
+            ("Cairo", "NNP", "PROPN", "compound", 3),
+            ("and", "CC", "CCONJ", "cc", 0),
+            ("Omani", "JJ", "ADJ", "conj", 0),
+            ("envoys", "NNS", "NOUN", "ROOT", 3),
+        )
+    )
+    assert tree(doc) == [
+        ("Cairo", "ROOT", "Cairo"),
+        ("and", "cc", "envoys"),
+        ("Omani", "amod", "envoys"),
+        ("envoys", "conj", "Cairo"),
+    ]
+    assert [sentence.root.text for sentence in doc.sents] == ["Cairo"]
+
+
+@pytest.mark.parametrize(
+    ("doc", "why"),
+    [
+        (with_mediators(adjective="Fatah", tag="NNP"), "two names before a noun are alike"),
+        (with_mediators(adjective="senior"), "no nationality: what is coordinated is not known"),
+        (with_mediators(noun="mediation"), "a thing of both"),
+        (with_mediators(label="nmod:poss"), "a possessor"),
+        (
+            parsed(
+                ("Cairo", "NNP", "PROPN", "compound", 1),
+                ("envoys", "NNS", "NOUN", "ROOT", 1),
+                ("and", "CC", "CCONJ", "cc", 3),
+                ("Omani", "JJ", "ADJ", "conj", 0),
+            ),
+            "the adjective stands behind the noun",
+        ),
+        (
+            parsed(("Cairo", "NNP", "PROPN", "compound", 1), ("envoys", "NNS", "NOUN", "ROOT", 1)),
+            "nothing is coordinated",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_other_names_before_a_noun_stay(doc, why):
+    before = tree(doc)
+    assert tree(names_beside_adjectives(doc)) == before, why
+
+
+def test_names_and_numbers_are_repaired_with_the_rest():
+    assert repaired(granted())[4].dep_ == "nummod"
+    assert repaired(with_mediators())[3].dep_ == "obl"

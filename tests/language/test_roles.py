@@ -7,7 +7,7 @@ from spacy.vocab import Vocab
 
 from accord.errors import ModelError
 from accord.language import load
-from accord.language.roles import Argument, Lexicon, Predicate, RoleLabeller, build_lexicon
+from accord.language.roles import Argument, Lexicon, Predicate, RoleLabeller, build_lexicon, predicate_at
 from accord.language.shipped import SHIPPED
 
 FRAMES = [
@@ -37,6 +37,14 @@ def test_heads_of_a_role():
     predicate = Predicate(1, "release.01", 0.9, (Argument("ARG0", 0, 0.8), Argument("ARGM-TMP", 3, 0.5)))
     assert predicate.heads("ARG0") == [0]
     assert predicate.heads("ARG1") == []
+
+
+def test_the_predicate_that_a_word_is():
+    doc = Doc(Vocab(), words=["Rebels", "agreed", "to", "release", "prisoners"])
+    assert [predicate_at(token) for token in doc] == [None] * 5, "a Doc without roles has no predicates"
+    agreed, release = Predicate(1, "agree.01", 0.9, ()), Predicate(3, "release.01", 0.8, ())
+    doc._.predicates = (agreed, release)
+    assert [predicate_at(token) for token in doc] == [None, agreed, None, release, None]
 
 
 @pytest.fixture(scope="module")

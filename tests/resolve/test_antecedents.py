@@ -91,3 +91,31 @@ def test_sentences_are_numbered_over_paragraphs():
 )
 def test_plurals(sentence, text, plural):
     assert is_plural(word(annotated(sentence), text)) is plural
+
+
+# ---- descriptions with more words ----------------------------------------------------------------
+
+
+def test_a_group_named_before_is_the_same_however_it_is_described():
+    made = article(
+        "The ELN kidnapped an engineer.", "The Bogotá-based group demanded a ransom.", "It later freed the engineer."
+    )
+    assert actor(made, "group", 1, 2) == "national-liberation-army"
+    assert actor(made, "It", 1, 3) == "national-liberation-army"
+
+
+def test_a_new_group_is_one_of_its_own():
+    made = article(
+        "The ELN kidnapped an engineer.", "A Bogotá-based group demanded a ransom.", "It later freed the engineer."
+    )
+    assert actor(made, "It", 1, 3).startswith("bogotá-based-group-")
+
+
+def test_a_described_group_that_nobody_has_named_is_one_of_its_own():
+    made = article("The Bogotá-based group demanded a ransom.", "It later freed the engineer.")
+    assert actor(made, "It", 1, 2).startswith("bogotá-based-group-")
+
+
+def test_where_a_group_is_based_does_nothing():
+    made = article("A Bogotá-based group demanded a ransom.", "The country released prisoners.")
+    assert actor(made, "country", 1, 2) is None

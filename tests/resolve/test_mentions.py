@@ -54,6 +54,12 @@ CASES = [
     # a title is no part of a name, known or new
     ("President Gustavo Petro met the miners.", [("Gustavo Petro", "gustavo-petro", "name")]),
     ("Colonel Tesfaye Bekele met the miners.", [("Tesfaye Bekele", "tesfaye-bekele", "name")]),
+    # a nationality and an office, taken for a person's name or for a part of it
+    (
+        "Malian Colonel Issa Diallo met the miners.",
+        [("Malian", "mali", "demonym"), ("Issa Diallo", "issa-diallo", "name")],
+    ),
+    ("The Malian Prime Minister met the miners.", [("Malian", "mali", "demonym")]),
     # a person who shares a word with a country
     ("Jordan Henderson met the miners.", [("Jordan Henderson", "jordan-henderson", "name")]),
     # places that the lexicon knows and places that it does not

@@ -184,3 +184,41 @@ def test_a_known_persons_side_is_their_state():
     made = article("President Gustavo Petro met the miners.")
     person = made.reading.resolver.actor(made.word("Gustavo"))
     assert made.reading.resolver.side(person).id == "colombia"
+
+
+# ---- people of more than one -----------------------------------------------------------------------
+
+
+def whose(sentence, text):
+    made = article(sentence)
+    return [each.id for each in made.reading.resolver.several(made.word(text))]
+
+
+def test_envoys_of_two_nationalities_act_for_both():
+    assert whose("Armenian and Azerbaijani envoys met in Geneva.", "envoys") == ["armenia", "azerbaijan"]
+    assert whose("The envoys of Armenia and Azerbaijan met in Geneva.", "envoys") == ["armenia", "azerbaijan"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        # of one
+        ("Qatari envoys met the pilots.", "envoys"),
+        # one of them has no name
+        ("The envoys of Armenia and the rebels met in Geneva.", "envoys"),
+        ("Norwegian and senior envoys met in Geneva.", "envoys"),
+        # not the states whose adjectives stand before them
+        ("Rwandan and Ugandan rebels seized the mine.", "rebels"),
+        # of one, wherever else they are
+        ("French troops in Mali and Niger shelled the camp.", "troops"),
+        # things act for nobody
+        ("Colombia and the ELN held talks in Havana.", "talks"),
+        ("The truce between Armenia and Azerbaijan collapsed.", "truce"),
+    ],
+)
+def test_no_others_act_for_several(sentence, text):
+    assert whose(sentence, text) == []
+
+
+def test_troops_act_for_whose_they_are_and_not_for_where_they_are():
+    assert actor(article("French troops in Mali and Niger shelled the camp."), "troops") == "france"
