@@ -15,7 +15,7 @@ from ..vocabulary.schema import Schema
 from ..vocabulary.words import Words
 from .attribution import Attribution
 from .conditions import Bond
-from .phrases import cover, phrase
+from .phrases import cover, phrase, tail
 from .quantities import find_quantity
 from .voices import Voice
 
@@ -69,6 +69,7 @@ class Filling:
         self._schema = schema
         self._words = words
         self._taken: frozenset[int] = frozenset()
+        self._filling: frozenset[int] = frozenset()
         self._longest = max((form.count(" ") + 1 for form in schema.issue_of), default=1)
 
     def roles(
@@ -79,6 +80,7 @@ class Filling:
         No filler begins with a word of the trigger ("handed over 40 men" hands over 40 men).
         """
         self._taken = frozenset(parsed.block.start + word.idx for word in trigger)
+        self._filling = frozenset(head.i for tokens in heads.values() for head in tokens)
         filled: dict[str, tuple[Filler, ...]] = {}
         for role, tokens in heads.items():
             fillers = self._names(role, tokens, parsed) if role in NAME_ROLES else self._texts(role, tokens, parsed)
@@ -200,6 +202,8 @@ class Filling:
             return ()
         together = role != "captive" or all(base(token) == "conj" for token in tokens[1:])
         spans = [cover(tokens, relatives=True)] if together else [phrase(token, relatives=True) for token in tokens]
+        if role in {"content", "topic"}:
+            spans = [(start, tail(tokens[-1], end, self._filling)) for start, end in spans]
         fillers = []
         for token, (start, end) in zip(tokens, spans, strict=False):
             text = " ".join(parsed.doc.text[start:end].split())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from ..language.tree import base, conjunct_head, is_verb
+from ..language.tree import base, case, children, conjunct_head, is_verb
 from ..vocabulary.words import load_words
 
 if TYPE_CHECKING:
@@ -74,3 +75,21 @@ def cover(heads: list[Token], *, relatives: bool = False) -> tuple[int, int]:
     """The stretch from the first to the last of several phrases."""
     spans = [phrase(head, relatives=relatives) for head in heads]
     return min(start for start, _ in spans), max(end for _, end in spans)
+
+
+def tail(head: Token, end: int, filling: Collection[int]) -> int:
+    """Where an object that ends at a character ends with the prepositional phrase right behind it.
+
+    Parsers hang such a phrase on the verb as often ("blocked the road to the port"). What says when is none of it,
+    and no head in `filling`, which are those that fill the roles of the event.
+    """
+    if head.dep_ != "obj":
+        return end
+    words = load_words()
+    for child in children(head.head, "obl"):
+        first = child.left_edge
+        near = first.i > head.i and first.idx - end <= 1
+        free = child.ent_type_ != "DATE" and child.i not in filling and child.lower_ not in words["conditions.returns"]
+        if near and free and case(child) in words["verbs.attaching"]:
+            return phrase(child)[1]
+    return end

@@ -117,7 +117,7 @@ def inflected_infinitives(doc: Doc) -> Doc:
     for token in doc[1:]:
         before = doc[token.i - 1]
         if (
-            token.tag_ == "VB"
+            token.tag_ in {"VB", "NNS"}
             and before.tag_ == "TO"
             and before.head == token
             and token.head != token

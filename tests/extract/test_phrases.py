@@ -2,7 +2,7 @@
 
 import pytest
 
-from accord.extract.phrases import cover, phrase
+from accord.extract.phrases import cover, phrase, tail
 from annotated import annotated, treebank, word
 
 
@@ -110,3 +110,20 @@ def test_cover_may_end_with_what_tells_which_one_is_meant():
     heads = [word(doc, "tariff"), word(doc, "quota")]
     assert doc.text[slice(*cover(heads))] == "the tariff and the quota"
     assert doc.text[slice(*cover(heads, relatives=True))] == "the tariff and the quota that Rome raised"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "head", "filling", "expected"),
+    [
+        ("Colombia and the ELN held talks in Havana.", "talks", (), "talks in Havana"),
+        ("Colombia and the ELN held talks in Havana.", "talks", ("Havana",), "talks"),
+        ("The bloc put pressure on the junta.", "pressure", ("junta",), "pressure"),
+        ("The gang freed the crew in exchange for a ransom.", "crew", (), "the crew"),
+        ("The ELN rejected Colombia's offer of a six-day truce.", "offer", (), "Colombia's offer of a six-day truce"),
+    ],
+)
+def test_an_object_may_have_the_phrase_behind_it_that_hangs_on_the_verb(sentence, head, filling, expected):
+    doc = annotated(sentence)
+    token = word(doc, head)
+    start, end = phrase(token)
+    assert doc.text[start : tail(token, end, [word(doc, each).i for each in filling])] == expected
