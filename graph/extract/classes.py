@@ -67,6 +67,7 @@ class Classes:
         return not words.isdisjoint({head.lemma_.lower(), head.lower_, head.lower_.removesuffix("s")})
 
     def _acts(self, head: Token) -> bool:
+        head = (None if self.named(head) else self._resolver.antecedent(head)) or head
         lemma = head.lemma_.lower()
         person = head.pos_ == "NOUN" and lemma.endswith(PERSON_ENDINGS)
         return self.named(head) or lemma in self._words["nouns.group"] or person

@@ -143,6 +143,9 @@ class Filling:
         fillers: dict[str, Filler] = {}
         for token in map(self._subject_above, tokens):
             actor = self._resolver.place(token) if role == "place" else self.actor(token)
+            if actor is None and (noun := self._resolver.antecedent(token)) is not None:
+                token = noun  # noqa: PLW2901 - "the nurses said that they ..."
+                actor = self.actor(token)
             if actor is None:
                 token = self._resolver.meant(token)  # noqa: PLW2901 - "dozens of miners" are miners
             if actor is None and role == "place":

@@ -137,6 +137,14 @@ class Resolver:
         rule = self._rule(token, source=source)
         return rule.actor if rule is not None and rule.actor.anonymous else None
 
+    def antecedent(self, token: Token) -> Token | None:
+        """The noun before it in its paragraph that a pronoun takes up, where nobody is named ("nurses ... they")."""
+        block = self._block[id(token.doc)]
+        entity = self._coreference.entity(block, token) if token.pos_ == "PRON" else None
+        before = [] if entity is None else [each for each in entity.phrases if each.at < (block, token.i)]
+        nouns = [each.token for each in before if each.form == "noun" and each.block == block]
+        return nouns[-1] if nouns else None
+
     def several(self, token: Token) -> tuple[Actor, ...]:
         """Who "both sides" and "the two countries" are, nobody where one of them has no name; or whom envoys are of."""
         envoys = owners.several(token, self, self._nouns)
