@@ -95,7 +95,7 @@ def read_gold(path: Path, *, split: str | None = None) -> tuple[GoldRecord, ...]
 
 
 def documents(records: Iterable[GoldRecord]) -> Iterator[Document]:
-    """Yield the texts as documents under the id of their record, a line being a paragraph; records without are left out."""
+    """Yield the texts as documents under their record's id, a line being a paragraph; articles have no text here."""
     for record in records:
         if record.text is not None:
             yield Document(
