@@ -73,6 +73,12 @@ def test_records_become_documents(tmp_path):
     assert [(block.start, block.end) for block in document.article()] == [(0, len(TEXT))]
 
 
+def test_the_lines_of_a_text_are_paragraphs(tmp_path):
+    text = f"Headline\n\n{TEXT}"
+    (document,) = documents(read_gold(written(tmp_path / "a.jsonl", record(text=text))))
+    assert [text[block.start : block.end] for block in document.article()] == ["Headline", TEXT]
+
+
 def test_a_split_leaves_the_other_out(tmp_path):
     path = written(tmp_path / "a.jsonl", record(), record(id="colombia-2", split="test"))
     assert [item.id for item in read_gold(path, split="test")] == ["colombia-2"]

@@ -1,118 +1,35 @@
-"""Polarity and modality: how an event is meant, from what governs it.
+"""Modality: how an event is meant, from what governs it.
 
 Starting at the trigger, the tree is climbed through everything that the event is the complement
-of; the nearest word that decides wins. Word lists: `ontology/cues/polarity.toml`, `modality.toml`.
+of; the nearest word that decides wins. Word lists: `ontology/cues/modality.toml`, `conditions.toml`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from ..language.tree import adverbial_clauses, base, case, children, conjunct_head, is_verb
-from ..records import Modality, Polarity
+from ..language.tree import adverbial_clauses, base, case, children, conjunct_head, is_passive, is_verb
+from ..records import Modality
 from ..vocabulary.frames import Frame
-from ..vocabulary.words import Words
+from .negation import Negation, climb, lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl", "nsubj", "compound", "amod", "iobj"})
-FLIPPED = frozenset({"xcomp", "obj", "ccomp", "acl", "nsubj", "nmod", "obl", "advcl"})
 ARGUMENTS = frozenset({"obj", "nmod", "obl", "nsubj"})
 CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl", "compound"})
 CONTENT = frozenset({"for", "to", "on", "of", "about", "that", "over", "into"})
 """Prepositions that open the content of a speech act."""
+QUESTIONS = frozenset({"whether", "if"})
+PURPOSE = frozenset({"at", "on", "for", "to", "towards", "toward", "of"})
+"""Prepositions that join a gerund to the word whose aim it is."""
 GOVERNING = frozenset({"for", "to", "of", "on", "about", "against", "towards"})
 """Prepositions through which a word of hoping, planning, needing governs."""
-LIMIT = 8
-"""How many steps a tree is climbed."""
 
 
-def climb(token: Token) -> Iterator[tuple[Token, Token]]:
-    """Pairs of a token and the head that it completes, upwards, coordination skipped."""
-    for _ in range(LIMIT):
-        below = token
-        while base(token) == "conj" and token.head != token:
-            token = conjunct_head(token)
-        head = token.head
-        if head == token:
-            return
-        yield below if base(token) == "conj" else token, head
-        token = head
-
-
-def lemma_of(token: Token) -> str:
-    """The lemma in lower case, as word lists have it."""
-    return token.lemma_.lower()
-
-
-class Meaning:
-    """Reads polarity and modality off a tree; `frames_at` gives the frames that a token evokes."""
-
-    def __init__(self, words: Words, frames_at: Callable[[Token], list[Frame]]) -> None:
-        self._words = words
-        self._frames_at = frames_at
-
-    # ---- polarity ------------------------------------------------------------------------------
-
-    def negated(self, token: Token, but: Token | None = None) -> bool:
-        """Whether the token itself carries a negation ("not", "no", "never", "without")."""
-        negators = self._words["polarity.negators"]
-        for child in token.children:
-            if child.lower_ in negators and base(child) in {"advmod", "det", "cc", "case", "aux", "neg", "mark"}:
-                return True
-        if not is_verb(token) and token.pos_ != "ADJ":
-            return False
-        # "No prisoners were released", "released none of the prisoners": the negation stands with an argument.
-        arguments = [each for each in children(token, "nsubj", "obj") if each != but]
-        determiners = [det for each in arguments for det in children(each, "det")]
-        return any(each.lower_ in self._words["polarity.of_arguments"] for each in [*arguments, *determiners])
-
-    def polarity(self, token: Token) -> Polarity:
-        """`negated` where the event is said not to take place."""
-        flips = self.negated(token)
-        for below, head in climb(token):
-            step = self._flip(below, head)
-            if step is None:
-                continue
-            flips = flips != step if step else flips
-            break
-        return "negated" if flips else "affirmed"
-
-    def _flip(self, below: Token, head: Token) -> bool | None:
-        """Whether the head turns round what its complement says; None where what is above it decides."""
-        words, label, lemma = self._words, base(below), lemma_of(head)
-        if label not in FLIPPED or below.dep_ == "acl:relcl":
-            return False
-        if label == "advcl" and not any(mark.lower_ == "to" for mark in children(below, "mark")):
-            return False
-        if any(frame.content_polarity == "negated" for frame in self._frames_at(head)):
-            return True
-        implicative = lemma in words["polarity.negative_implicatives"]
-        if label == "ccomp" and lemma in words["verbs.reporting"] and not implicative:
-            return False
-        if implicative and label in {"xcomp", "obj", "ccomp"} and is_verb(head):
-            return label == "xcomp" or lemma in words["polarity.denials"]
-        if lemma in words["polarity.negative_adjectives"] or lemma in words["polarity.negative_nouns"]:
-            return True
-        if not self._passes(label, head):
-            return False
-        return True if self.negated(head, below) else None
-
-    def _passes(self, label: str, head: Token) -> bool:
-        """Whether a negation of the head is one of its complement ("is not ready to talk", "held no talks")."""
-        words, lemma = self._words, lemma_of(head)
-        passing = (
-            words["verbs.raising"] | words["verbs.support"] | words["modality.intended"] | words["modality.offered"]
-        )
-        if label == "nsubj":
-            return lemma == "be" or (head.dep_ == "ROOT" and is_verb(head))
-        if label in {"nmod", "obl"}:
-            return lemma in passing or lemma in words["polarity.transparent"]
-        if label == "advcl":
-            return head.pos_ == "ADJ"
-        return lemma in passing or head.pos_ == "ADJ" or lemma == "be" or lemma in words["polarity.transparent"]
+class Meaning(Negation):
+    """Reads polarity and modality off a tree."""
 
     # ---- modality ------------------------------------------------------------------------------
 
@@ -141,9 +58,13 @@ class Meaning:
         """What the event's own words say of it, before anything that governs it is looked at."""
         if frame.tense is not None:
             return "actual"
-        own = self._own(token)
-        if own is not None:
-            return own
+        if (told := self._told(token)) is not None:
+            return told
+        if base(token) == "conj" and self._infinitive(token) and not self._infinitive(conjunct_head(token)):
+            return "actual" if frame.speech else "intended"  # "as a gesture, and to press the rebels": what for
+        planning = self._words["verbs.support"] & self._words["modality.intended"]
+        if is_verb(token) and lemma_of(token) in planning and not frame.speech and frame.content is None:
+            return "intended"  # "threatens sanctions", "plans a strike": the verb says how its noun is meant
         if self.conditional(token):
             return "conditional"
         if frame.speech and not is_verb(token) and token.pos_ != "ADJ":
@@ -151,14 +72,31 @@ class Meaning:
         if self._supposed(token):
             return "conditional"
         planned = self._words["nouns.arrangement"] | self._words["modality.own_efforts"]
-        if base(token) == "compound" and lemma_of(token.head) in planned:
-            return "possible"  # "truce talks", "a ceasefire proposal"
-        return None
+        # "truce talks", "a ceasefire proposal"
+        return "possible" if base(token) == "compound" and lemma_of(token.head) in planned else None
+
+    def _told(self, token: Token) -> Modality | None:
+        """What the auxiliaries and modifiers of the event say, and who tells it: "said that it would leave"."""
+        own = self._own(token)
+        if own == "intended" and self._doubted(token):
+            return "possible"
+        return "intended" if own == "possible" and self._future_in_past(token) else own
+
+    def _infinitive(self, token: Token) -> bool:
+        return any(mark.lower_ == "to" for mark in children(token, "mark"))
+
+    def _doubted(self, token: Token) -> bool:
+        """Whether what will be is only likely or hoped for ("hopes that they will be freed")."""
+        doubts = self._words["modality.likelihood"] | self._words["modality.possible"]
+        return base(token) in {"ccomp", "csubj", "acl"} and token.dep_ != "acl:relcl" and lemma_of(token.head) in doubts
 
     def _completes(self, below: Token) -> bool:
         """Whether the token is a complement of its head, so that what governs the head governs it."""
-        if base(below) == "advcl" and not any(mark.lower_ == "to" for mark in children(below, "mark")):
-            return False
+        if base(below) == "advcl" and not self._infinitive(below):
+            # "aimed at freeing"; not "fled after freeing", "accused of freeing"
+            aims = self._words["modality.intended"] | self._words["modality.own_efforts"]
+            marked = any(mark.lower_ in PURPOSE for mark in children(below, "mark", "case"))
+            return below.tag_ == "VBG" and marked and lemma_of(below.head) in aims
         return base(below) in COMPLEMENTS and below.dep_ != "acl:relcl" and not self._reduced(below)
 
     def _through(self, head: Token, label: str) -> Modality | None:
@@ -166,6 +104,9 @@ class Meaning:
         if label not in {"obj", "nsubj", "obl"} or not is_verb(head):
             return None
         own = self._own(head) if label != "obl" or lemma_of(head) in self._words["verbs.support"] else None
+        takes_place = self._words["verbs.happening" if label == "nsubj" else "verbs.support"]
+        if own == "possible" and label != "obl" and lemma_of(head) in takes_place and self._future_in_past(head):
+            return "intended"
         return own or ("conditional" if self.conditional(head) else None)
 
     def _supposed(self, token: Token) -> bool:
@@ -180,13 +121,15 @@ class Meaning:
     def _reduced(self, token: Token) -> bool:
         """Whether the token heads a reduced relative clause or a participle before a noun: what it says is so."""
         return base(token) == "amod" or (
-            base(token) == "acl" and token.tag_ in {"VBN", "VBG"} and not children(token, "mark")
+            base(token) == "acl" and token.tag_ in {"VBN", "VBG"} and not children(token, "mark", "case")
         )
 
     def _own(self, token: Token) -> Modality | None:
         words = self._words
         for child in token.children:
             label, form = base(child), child.lower_
+            if label == "cop" and self._infinitive(token):
+                return "intended"  # "are to meet"
             if label == "aux" and child == token.left_edge and form in words["conditions.inversions"]:
                 return "conditional"
             if label == "aux":
@@ -203,30 +146,54 @@ class Meaning:
                     return "possible"
         return None
 
+    def _future_in_past(self, token: Token) -> bool:
+        """Whether "would" is the "will" of somebody whose words are told in the past ("said that it would leave")."""
+        if not any(child.lower_ in self._words["modality.aux_refusal"] for child in children(token, "aux")):
+            return False
+        while base(token) == "conj" and token.head != token:
+            token = conjunct_head(token)
+        head = token.head
+        return (
+            base(token) in {"ccomp", "acl"} and head.tag_ == "VBD" and lemma_of(head) in self._words["verbs.reporting"]
+        )
+
     def _governed(self, below: Token, head: Token, label: str, *, speech: bool, direct: bool) -> Modality | None:
         """The modality that a governing word gives to its complement."""
         words, lemma = self._words, lemma_of(head)
-        if label in ARGUMENTS and lemma in words["modality.ongoing_objects"] | words["modality.planned_objects"]:
-            return "actual" if lemma in words["modality.ongoing_objects"] else "intended"
+        if label == "ccomp" and any(mark.lower_ in QUESTIONS for mark in children(below, "mark")):
+            return None  # "asked whether they would leave"
+        if label in ARGUMENTS and (brought := self._brought_about(head, label)) is not None:
+            return brought
+        wish = words["modality.intended"] & words["modality.required"]
+        others = children(head, "obj", "iobj") or any(frame.event == "Ceasefire" for frame in self.frames_at(below))
+        if label == "xcomp" and lemma in wish and is_verb(head) and not is_passive(head) and not others:
+            return "intended"  # "want to leave"; not "want them to leave", "want to end the war"
         if label in {"xcomp", "acl", "advcl"} and lemma in words["modality.own_efforts"] and is_verb(below):
             return "possible" if lemma_of(below) in words["modality.possible"] else "intended"
-        for frame in self._frames_at(head):
+        for frame in self.frames_at(head):
             if frame.content is not None and self._is_content(below, head, label):
-                return frame.content
-        if label in {"compound", "amod", "iobj"} and lemma not in words["modality.possible"]:
-            return None
+                # "refused to withdraw": what is not done is no mere possibility
+                refused = label == "xcomp" and lemma in words["polarity.negative_implicatives"]
+                return "actual" if refused else frame.content
         if label == "nsubj":
-            return "possible" if lemma in words["modality.likelihood"] else None
+            return "possible" if lemma in words["modality.likelihood"] and not is_verb(head) else None
         governs = words["modality.intended"] | words["modality.possible"]
         if label == "advcl" and head.pos_ != "ADJ" and lemma not in governs:
             # An infinitive of purpose: what the subject means to bring about.
             return "actual" if speech else "intended" if direct else "possible"
-        if label in {"obl", "nmod"} and case(below) not in GOVERNING:
+        loose = label in {"compound", "amod", "iobj"} and lemma not in words["modality.possible"]
+        if loose or (label in {"obl", "nmod"} and case(below) not in GOVERNING):
             return None
-        for modality in ("required", "offered", "intended", "possible"):
-            if lemma in words[f"modality.{modality}"]:
-                return modality
-        return None
+        modalities: tuple[Modality, ...] = ("required", "offered", "intended", "possible")
+        return next((modality for modality in modalities if lemma in words[f"modality.{modality}"]), None)
+
+    def _brought_about(self, head: Token, label: str) -> Modality | None:
+        """The modality that a verb gives its object: what is stopped was going on, what is put off is planned."""
+        lemma = lemma_of(head)
+        achieved = label == "obj" and head.tag_ == "VBD" and lemma in self._words["modality.achieved"]
+        if achieved or lemma in self._words["modality.ongoing_objects"]:
+            return "actual"  # "negotiated their release in May": it came about
+        return "intended" if lemma in self._words["modality.planned_objects"] else None
 
     def _is_content(self, below: Token, head: Token, label: str) -> bool:
         """Whether the token belongs to what a speech act demands, offers, refuses ..."""
@@ -241,8 +208,12 @@ class Meaning:
         # Read off the words where the clause opens: parsers hang "as soon as" in many ways.
         doc, known = clause.doc, self._words["conditions.subordinators"]
         first = clause.left_edge
+        while first.i < clause.i and (first.is_punct or base(first) == "cc"):
+            first = first.nbor()  # ", but only if ..."
         if base(first) == "aux" and first.head == clause and first.lower_ in self._words["conditions.inversions"]:
             return first.lower_  # "should they refuse"
+        if clause.lower_ in known and children(clause, "ccomp"):
+            return clause.lower_  # "provided that they refuse", where the participle heads the clause
         if not any(child.i < clause.i for child in children(clause, "mark", "advmod", "case", "advcl")):
             return ""
         for start in range(max(first.i - 2, clause.sent.start), min(first.i + 2, clause.i)):
@@ -252,6 +223,11 @@ class Meaning:
                     return phrase
         return ""
 
+    def supposed_by(self, clause: Token) -> list[Token]:
+        """The predicate of a conditional clause: of "provided that they refuse" what is provided."""
+        inner = children(clause, "ccomp") if clause.lower_ in self._words["conditions.subordinators"] else []
+        return inner or [clause]
+
     def conditional(self, verb: Token) -> bool:
         """Whether the clause hangs on a condition of its own ("if ...", "unless ...", "in exchange for ...")."""
         return any(self.subordinator(clause) for clause in adverbial_clauses(verb))
@@ -260,7 +236,8 @@ class Meaning:
         """The modality of what stands inside a condition: supposed after "if", else required for something."""
         if base(token) == "nsubj" and token.head.lemma_.lower() in self._words["conditions.nouns"]:
             return "required"  # "a truce is a precondition for ..."
-        if base(token) == "advcl" and (cue := self.subordinator(token)):
+        clause = token.head if base(token) == "ccomp" and token in self.supposed_by(token.head) else token
+        if base(clause) == "advcl" and (cue := self.subordinator(clause)):
             return "conditional" if cue in self._words["conditions.suppositions"] else "required"
         if base(token) in {"obl", "nmod"}:
             if case(token) in {"in exchange for", "in return for"}:

@@ -17,7 +17,8 @@ from ..vocabulary.frames import FrameSet, load_frames
 from ..vocabulary.schema import Schema, load_schema
 from ..vocabulary.words import Words, load_words
 from .attribution import Attribution
-from .conditions import Conditions
+from .bonds import settle
+from .conditions import PRIOR, Bond, Conditions
 from .context import Meaning
 from .discourse import Discourse
 from .drafts import Draft, Filling, merged
@@ -61,7 +62,7 @@ class Extractor:
     def extract(self, document: Document, parsed: Sequence[Parsed]) -> list[Event]:
         """The events of a document in the order of its text."""
         reading = self.read(document.id, parsed)
-        drafts = [draft for piece in parsed for draft in merged(list(reading.drafts(piece)))]
+        drafts = [draft for piece in parsed for draft in reading.settled(piece)]
         discourse = Discourse(drafts, reading.resolver, self.words)
         discourse.settle(drafts)
         for draft in drafts:
@@ -100,6 +101,12 @@ class Reading:
         """Whether the phrase is of somebody who can act, named or described."""
         return self.matcher.classes.is_a(token, "actor")
 
+    def settled(self, piece: Parsed) -> list[Draft]:
+        """The drafts of a paragraph, one an event, each with the conditions that are its own."""
+        drafts = merged(list(self.drafts(piece)))
+        settle(drafts, self.conditions)
+        return drafts
+
     def drafts(self, piece: Parsed) -> Iterator[Draft]:
         """The drafts of a paragraph, in the order of their triggers, each word evoking a class once."""
         taken: dict[str, set[int]] = {}
@@ -124,7 +131,9 @@ class Reading:
         if frame.event != "Demand" and self.speech.commands(token):
             modality = "required"  # what an imperative asks for
         bonds = self.conditions.of(token)
-        if bonds and modality in {"possible", "intended"}:
+        if any(self._hangs(bond) for bond in bonds) or (
+            bonds and (modality in {"possible", "intended"} or polarity == "negated")
+        ):
             modality = "conditional"
         kind = frame.event
         if any(word.lower_ in self.extractor.words["polarity.negators"] for word in match.words):
@@ -186,6 +195,11 @@ class Reading:
             return self.resolver.mention(token) is None
         events = self.extractor.schema.events
         return any(events[frame.event].quad > 2 for frame in self.matcher.frames_at(token))
+
+    def _hangs(self, bond: Bond) -> bool:
+        """Whether the text says in so many words that the event hangs on the condition ("a condition for talks")."""
+        words = self.extractor.words
+        return bond.cue in words["conditions.nouns"] | words["conditions.hinged"] | {PRIOR}
 
     def _own_people(self, heads: dict[str, list[Token]]) -> bool:
         return any(

@@ -23,6 +23,8 @@ OBLIGATION = Frame(
     id="obligation", event="Demand", rule="extract/speech.py#obligation", verbs=(), nouns=(), adjectives=(), roles={},
     require={}, exclude={}, only={}, content="required",
 )  # fmt: skip
+YIELDING = frozenset({"Talks", "Acceptance", "Concession", "Release", "Withdrawal"})
+"""What a side that does not do it on principle refuses."""
 IMPERATIVE = replace(OBLIGATION, id="imperative", rule="extract/speech.py#imperative")
 WARNING = replace(
     OBLIGATION, id="warning", event="Threat", rule="extract/speech.py#warning", content=None, tense="will", speech=True
@@ -83,18 +85,21 @@ class Speech:
         if not self._meaning.negated(verb) or base(verb) == "acl" or self._meaning.subordinator(verb):
             return []
         will = any(child.lower_ in self._words["modality.aux_refusal"] for child in children(token, "aux"))
-        if not will and not going:
+        if not will and not going and not self._never_does(token):
             return []
         subjects = self._clauses.logical_subject(token)
         speaker, _ = self._attribution.voices(token)
         who = [each for each in subjects if self._acts(each) and self._speaks_for_a_side(each, speaker)]
-        if (
-            not who
-            or not self._negotiable(token)
-            or (("VERB", token.lemma_) in self._frames.index and self._says_no(token))
-        ):
+        if not who or not self._negotiable(token) or self._says_no(token):
             return []
         return [Match(REFUSAL, token, (token,), {"actor": who, "content": [token]}, {})]
+
+    def _never_does(self, token: Token) -> bool:
+        """A refusal by custom: "We do not negotiate with kidnappers" in the mouth of a side."""
+        custom = any(child.lower_ == "do" for child in children(token, "aux"))
+        subjects = children(token, "nsubj")
+        events = {frame.event for frame, _ in self._frames.index.get(("VERB", token.lemma_.lower()), ())}
+        return custom and bool(subjects) and subjects[0].lower_ == "we" and bool(events & YIELDING)
 
     def _warning(self, token: Token) -> list[Match]:
         """Threats: hostile acts that a speaker announces as their own side's ("We will suspend all aid unless ...")."""
@@ -125,10 +130,8 @@ class Speech:
         return speaker is not None and subject.lower_ == "we"
 
     def _says_no(self, token: Token) -> bool:
-        """Whether the verb's own frame turns into a refusal when it is denied."""
-        return any(
-            frame.when_negated or frame.event == "Rejection" for frame, _ in self._frames.index["VERB", token.lemma_]
-        )
+        """Whether a frame that holds of the verb turns into a refusal when it is denied."""
+        return any(frame.when_negated or frame.event == "Rejection" for frame in self._meaning.frames_at(token))
 
     def _same(self, token: Token, side: str) -> bool:
         actor = self._resolver.actor(token)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,13 @@ class Scope:
     speaker: Voice | None
     outlet: Voice | None
     verb: Token | None
+
+
+def scope_of(tokens: Iterable[int], subject: Voice | None, outlet: Voice | None, verb: Token | None) -> Scope:
+    """A scope of somebody's words; an outlet that speaks is kept as the outlet."""
+    if subject is not None and subject.actor.kind == "Outlet":
+        return Scope(frozenset(tokens), None, subject, verb)
+    return Scope(frozenset(tokens), subject, outlet, verb)
 
 
 def carried(doc: Doc, scopes: Sequence[Scope], resolver: Resolver) -> Iterator[Scope]:

@@ -59,7 +59,8 @@ def case(token: Token) -> str:
 
 def adverbial_clauses(verb: Token) -> list[Token]:
     """The adverbial clauses of a predicate, also those hung on its adverb ("as soon as ...", "as long as ...")."""
-    return children(verb, "advcl") + [each for adverb in children(verb, "advmod") for each in children(adverb, "advcl")]
+    adverbs = [each for each in children(verb, "advmod", "obl") if base(each) == "advmod" or each.pos_ == "ADV"]
+    return children(verb, "advcl") + [each for adverb in adverbs for each in children(adverb, "advcl")]
 
 
 def conjunct_head(token: Token) -> Token:

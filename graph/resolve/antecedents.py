@@ -106,7 +106,9 @@ class Antecedents:
                     fits = [each for each in fits if lemma in each.actor.name.lower() or each.head == lemma]
                 return _first(fits)
         if person and not plural:
-            return _first(each for each in people if each.actor.anonymous or each.subject)
+            # "the minister" is not the officer before; whoever is described may be "the official"
+            anybody = lemma in self._words["nouns.description_anybody"]
+            return _first(each for each in people if (anybody if each.actor.anonymous else each.subject))
         return None
 
     def place(self, token: Token) -> Actor | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from ..language.tree import base, children
+from ..language.tree import base, case, children
 from ..records import Actor
 from ..vocabulary.words import Words
 from .antecedents import GROUP_KINDS
@@ -79,6 +79,13 @@ def apposed(token: Token) -> Iterator[Token]:
     if token.i + 1 < len(token.doc):
         yield token.nbor()
     yield from (each for each in token.subtree if each.i > token.i + 1 and each.nbor(-1).text == ",")
+
+
+def giving(token: Token, naming: frozenset[str]) -> Iterator[Token]:
+    """What somebody described gives as a name ("a fighter who gave his name as NAME"); `naming` are verbs for that."""
+    for clause in token.children:
+        if clause.dep_.startswith("acl") and clause.lemma_ in naming:
+            yield from (each for each in children(clause, "obl", "xcomp") if case(each) == "as")
 
 
 def noun_phrase(token: Token) -> str:

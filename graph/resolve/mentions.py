@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ..records import Actor, content_hash
 from ..vocabulary.actors import ActorLexicon, Alias, normalise
+from .unlisted import introduced, is_acronym
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -108,6 +109,11 @@ class Registry:
                 self.surnames[surname] = changed
         return changed
 
+    def spokesman(self, side: Actor) -> Actor | None:
+        """The one person whom the document names as a spokesman of a side; None if there is none, or several."""
+        named = [each for each in self.new.values() if each.speaks_for == side.id and each.kind == "Person"]
+        return named[0] if len(named) == 1 else None
+
     def current(self, actor: Actor) -> Actor:
         """The actor with all that the document has said of it so far."""
         return self.new.get(actor.id, actor)
@@ -152,6 +158,8 @@ def _clean(span: Span, label: str, titles: frozenset[str]) -> tuple[int, int]:
         start += 1
     while person and end + 1 < len(doc) and doc[end].text == "-" and not doc[end].whitespace_ and doc[end + 1].is_alpha:
         end += 2  # "al-Sabah" is three tokens
+    while person and end < len(doc) and doc[end].dep_ == "flat" and doc[end].pos_ == "PROPN" and doc[end].is_title:
+        end += 1  # a last name that the pipeline left out
     while end - 1 > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].pos_ == "PUNCT"):
         end -= 1
     return start, end
@@ -194,23 +202,34 @@ def first_words(lexicon: ActorLexicon) -> dict[str, int]:
     return reach
 
 
-def find_mentions(
-    doc: Doc, registry: Registry, firsts: Mapping[str, int], titles: frozenset[str] = frozenset()
-) -> Iterator[Mention]:
-    """The named mentions of a Doc in order, none overlapping."""
+def _entities(doc: Doc, registry: Registry, titles: frozenset[str]) -> dict[int, tuple[int, str]]:
+    """End and label of the names that the pipeline found, by their start, without titles and nationalities."""
     entities = {}
     for span in doc.ents:
-        if span.label_ in KINDS:
-            label = "PERSON" if _titled(span, titles) else span.label_
-            start, end = _clean(span, label, titles)
-            if label == "PERSON":
-                alias = registry.find(doc[start].text)
-                start += end - start > 1 and alias is not None and alias.form == "demonym"
-                while end - start > 1 and doc[start].lower_.rstrip(".") in titles:
-                    start += 1
-                if all(_is_title(token, titles) for token in doc[start:end]):
-                    continue  # "Prime" of "the Malian Prime Minister"
-            entities[start] = (end, label)
+        if span.label_ not in KINDS:
+            continue
+        label = "PERSON" if _titled(span, titles) else span.label_
+        start, end = _clean(span, label, titles)
+        if label == "PERSON":
+            alias = registry.find(doc[start].text)
+            start += end - start > 1 and alias is not None and alias.form == "demonym"
+            while end - start > 1 and doc[start].lower_.rstrip(".") in titles:
+                start += 1
+            if all(_is_title(token, titles) for token in doc[start:end]):
+                continue  # "Prime" of "the Malian Prime Minister"
+        entities[start] = (end, label)
+    return entities
+
+
+def find_mentions(
+    doc: Doc,
+    registry: Registry,
+    firsts: Mapping[str, int],
+    titles: frozenset[str] = frozenset(),
+    people: frozenset[str] = frozenset(),
+) -> Iterator[Mention]:
+    """The named mentions of a Doc in order, none overlapping. `people` are nouns by which persons are introduced."""
+    entities = _entities(doc, registry, titles)
     position = 0
     while position < len(doc):
         found = alias_at(doc, position, registry, firsts)
@@ -238,20 +257,14 @@ def find_mentions(
                 yield mention
                 position = end
                 continue
-        if _is_acronym(doc[position]):
+        if found is None and doc[position].lower_ not in titles and (end := introduced(doc, position, people)):
+            yield Mention(position, end, registry.person(doc[position:end].text), "name")
+            position = end
+            continue
+        if is_acronym(doc[position]):
             # Nobody knows it, but somebody it is ("the FNV called a strike").
             yield Mention(position, position + 1, registry.named(doc[position].text, "Organization"), "name")
         position += 1
-
-
-def _is_acronym(token: Token) -> bool:
-    """Whether a token is the letters of an organisation's name, where not all around it is in capitals."""
-    letters = token.text.isupper() and token.is_alpha and 3 <= len(token) <= 6 and token.pos_ == "PROPN"
-    return (
-        letters
-        and token.dep_ in {"nsubj", "nsubj:pass", "nmod:poss", "obj", "conj", "obl:agent"}
-        and not token.sent.text.isupper()
-    )
 
 
 def _inside_name(doc: Doc, start: int, end: int) -> bool:

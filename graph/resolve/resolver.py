@@ -18,9 +18,9 @@ from ..language.tree import base, case, children
 from ..records import Actor, content_hash
 from ..vocabulary.words import Words
 from . import owners
-from .antecedents import FAR, Antecedent, Antecedents, sentence_numbers
+from .antecedents import FAR, Antecedent, Antecedents, is_plural, sentence_numbers
 from .coreference import Coreference, Link
-from .introductions import apposed, introduce, noun_phrase
+from .introductions import apposed, giving, introduce, noun_phrase
 from .mentions import Mention, Registry, find_mentions, slug
 from .notes import note
 from .nouns import Nouns, qualified
@@ -45,9 +45,10 @@ class Resolver:
         self._block = {id(doc): index for index, doc in enumerate(docs)}
         self._cache: dict[tuple[int, int, bool], Actor | None] = {}
         self._at: list[dict[int, Mention]] = []
+        people = words["nouns.description_person"]
         for doc in docs:
             by_token: dict[int, Mention] = {}
-            for mention in find_mentions(doc, registry, firsts, words["nouns.title"]):
+            for mention in find_mentions(doc, registry, firsts, words["nouns.title"], people):
                 by_token.update(dict.fromkeys(range(mention.start, mention.end), mention))
             self._at.append(by_token)
             introduce(doc, by_token, registry, words)
@@ -93,9 +94,8 @@ class Resolver:
         if meant != token:
             return self.actor(meant, source=source)
         beside = self.beside(token)
-        if beside is None:
-            return self._described(token, source=source)
-        return self._beside_source(token, beside) if source else self._delegate(token, beside)
+        by_side = self._beside_source if source else self._delegate
+        return self._described(token, source=source) if beside is None else by_side(token, beside)
 
     def link(self, token: Token, *, acts: bool = False) -> Link | None:
         """Which name before it the phrase headed by a token takes up.
@@ -121,15 +121,14 @@ class Resolver:
 
     def _taken_up(self, token: Token, *, source: bool) -> Actor | None:
         """Whom a pronoun or a description takes up: by a name before it, or somebody described and not named."""
-        block = self._block[id(token.doc)]
-        if self._coreference.several(block, token) is not None:
+        if self._coreference.several(block := self._block[id(token.doc)], token) is not None:
             return None  # no one of them alone
         link = self.link(token, acts=True)
         if link is not None and link.mention is not None:
             return link.mention.actor
         entity = self._coreference.entity(block, token)
-        before = [] if entity is None else [each for each in entity.phrases if each.at < (block, token.i)]
-        for phrase in reversed(before):
+        before = () if entity is None else (each for each in reversed(entity.phrases) if each.at < (block, token.i))
+        for phrase in before:
             if phrase.form == "noun":
                 found = self.actor(phrase.token, source=self._nouns.source(phrase.word))
                 if found is not None:
@@ -151,7 +150,7 @@ class Resolver:
         if envoys:
             return envoys
         entities = self._coreference.several(self._block[id(token.doc)], token) or ()
-        named = [[name.mention.actor for name in each.names if name.mention is not None] for each in entities]
+        named = [[name.mention.actor for name in each.names if name.mention] for each in entities]
         return tuple(self.registry.current(names[-1]) for names in named if names) if all(named) else ()
 
     def _delegate(self, token: Token, beside: Actor) -> Actor | None:
@@ -166,13 +165,15 @@ class Resolver:
     def _beside_source(self, token: Token, beside: Actor) -> Actor | None:
         """Who speaks, where the side is named: somebody met before, or people of that side."""
         lemma = token.lemma_.lower()
-        if lemma in self._words["nouns.utterance"]:
+        if lemma in self._words["nouns.utterance"] or (beside.kind == "State" and lemma in self._words["nouns.organ"]):
             return beside
         if self._nouns.nonstate(lemma, beside):
             return self.anonymous(token, beside)
         if self._nouns.definite(token) and (known := self._known_source(token, beside)) is not None:
             return known
-        return self.anonymous(token, beside) if self._nouns.speaks(lemma) else None
+        single = lemma.startswith("spokes") and not is_plural(token)
+        named = self.registry.spokesman(beside) if single else None
+        return named or (self.anonymous(token, beside) if self._nouns.speaks(lemma) else None)
 
     def _described(self, token: Token, *, source: bool) -> Actor | None:
         """Who is meant by a description that names no side."""
@@ -232,11 +233,11 @@ class Resolver:
         return alias.actor if alias is not None and alias.form == "demonym" and alias.actor.kind == "State" else None
 
     def _named_after(self, token: Token) -> Actor | None:
-        """The person named right after a description ("former president NAME", "the envoy to the talks, NAME,")."""
-        if token.lemma_.lower() not in self._words["nouns.description_person"]:
-            return None
-        found = (self.mention(each) for each in apposed(token))
-        return next((each.actor for each in found if each is not None and each.actor.kind == "Person"), None)
+        """The person named after a description ("former president NAME", "the envoy to the talks, NAME,")."""
+        near = list(giving(token, self._words["verbs.naming"]))
+        near += apposed(token) if token.lemma_.lower() in self._words["nouns.description_person"] else ()
+        found = filter(None, map(self.mention, near))
+        return next((each.actor for each in found if each.actor.kind == "Person"), None)
 
     def beside(self, token: Token) -> Actor | None:
         """The actor named by a modifier, possessor or "of" phrase of the noun ("Hamas gunmen")."""
@@ -244,10 +245,9 @@ class Resolver:
 
     def _known_source(self, token: Token, beside: Actor) -> Actor | None:
         """Who "the Israeli officials" or "the Israeli prime minister" is, where somebody like that was mentioned."""
-        lemma = token.lemma_.lower()
+        lemma, offices = token.lemma_.lower(), self.registry.lexicon.offices
         if lemma not in self._words["nouns.source"]:
             return None
-        offices = self.registry.lexicon.offices
         for each in self._antecedents.before(token, FAR):
             actor = each.actor
             if actor.anonymous and each.head == lemma and actor.speaks_for == beside.id:

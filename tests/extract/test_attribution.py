@@ -2,7 +2,7 @@
 
 import pytest
 
-from accord.extract.attribution import quotations
+from accord.extract.quotations import quotations
 from annotated import annotated, article
 
 BEKELE = "“The militia will never disarm,” Colonel Tesfaye Bekele said."

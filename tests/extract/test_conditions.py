@@ -25,6 +25,30 @@ CASES = [
     # the condition of what governs the event is the event's own
     ("The guerrillas are willing to disarm if the state frees prisoners.", "disarm", [("frees", "if")]),
     ("The company offered to resume talks provided the strike ended.", "talks", [("ended", "provided")]),
+    (
+        "Chad will release 30 soldiers in exchange for the release of two pilots.",
+        "release",
+        [("release", "in exchange for")],
+    ),
+    ("Tunis will release two fishermen in return.", "release", [("return", "in return")]),
+    ("The pilots will strike in the event of a refusal.", "strike", [("refusal", "in the event of")]),
+    ("The talks will resume on condition that the blockade is lifted.", "talks", [("lifted", "on condition that")]),
+    ("The company offered talks, provided that the strike ended.", "talks", [("ended", "provided")]),
+    (
+        "Sweden will lift the sanctions only after the prisoners have been released.",
+        "lift",
+        [("released", "only after")],
+    ),
+    ("No talks will be held without a ceasefire.", "talks", [("ceasefire", "without")]),
+    ("Manila refused to release the crew before an apology.", "release", [("apology", "before")]),
+    ("The release of the crew depends on a ransom.", "release", [("ransom", "on")]),
+    (
+        "The union set the reinstatement of its leader as a condition for talks.",
+        "talks",
+        [("reinstatement", "condition")],
+    ),
+    ("Open the border and we will release the soldiers.", "release", [("Open", "then")]),
+    ("Norway demanded the release of the nuns before any talks.", "talks", [("release", "before")]),
     # the condition of what is said, not of the saying
     ("The union said that it would end the strike if the company raised wages.", "end", [("raised", "if")]),
     ("The union said that it would end the strike if the company raised wages.", "said", []),
@@ -48,6 +72,7 @@ def test_coordinated_conditions_come_with_the_first_or_one_by_one():
         # no conditions: times, and the condition's own event
         ("The army shelled the town before the talks.", "shelled"),
         ("The army shelled the town in May.", "shelled"),
+        ("The army withdrew after the talks collapsed.", "withdrew"),
         ("If the army withdraws, the rebels will release the nuns.", "withdraws"),
         ("The rebels will not release the nuns unless the army withdraws.", "withdraws"),
         ("A ceasefire is a precondition for talks.", "ceasefire"),

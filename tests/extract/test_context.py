@@ -2,9 +2,9 @@
 
 import pytest
 
-from accord.extract.context import climb
 from accord.extract.matching import Match
-from annotated import article
+from accord.extract.negation import climb
+from annotated import article, extractor
 
 
 def meaning(sentence, trigger):
@@ -24,12 +24,19 @@ MODALITIES = [
     ("The rebels that shelled the town demanded talks.", "shelled", "actual"),
     ("The rebels that shelled the town demanded talks.", "demanded", "actual"),
     ("Gunmen holding the bus released two children.", "released", "actual"),
+    ("Norway negotiated the release of the nuns in May.", "release", "actual"),
+    ("The judge asked whether the rebels released the nuns.", "released", "actual"),
     # the agent's plan
     ("The rebels plan to release the nuns.", "release", "intended"),
     ("The army will shell the town.", "shell", "intended"),
     ("The union announced a planned strike.", "strike", "intended"),
     ("The rebels tried to release the nuns.", "release", "intended"),
     ("The envoy flew to Juba to free the pilots.", "free", "intended"),
+    ("The mayor said that the dockers would strike.", "strike", "intended"),
+    ("The rebels released the nuns as a gesture and to end the siege.", "end", "intended"),
+    ("The two sides are to meet in Oslo on Friday.", "meet", "intended"),
+    ("The rebels want to release the nuns.", "release", "intended"),
+    ("Talks aimed at releasing the nuns continue.", "releasing", "intended"),
     # held out
     ("The rebels offered to release the nuns.", "release", "offered"),
     ("The rebels are ready to release the nuns.", "release", "offered"),
@@ -37,6 +44,8 @@ MODALITIES = [
     ("Armenia agreed to a truce.", "truce", "offered"),
     ("The ELN rejected Colombia's offer of a six-day truce.", "truce", "offered"),
     # may be
+    ("Hopes that the rebels will release the nuns faded on Sunday.", "release", "possible"),
+    ("It is likely that the rebels will release the nuns.", "release", "possible"),
     ("The rebels may release the nuns.", "release", "possible"),
     ("The envoy hopes for a ceasefire in Tigray.", "ceasefire", "possible"),
     ("The rebels rejected a ceasefire.", "ceasefire", "possible"),
@@ -71,6 +80,10 @@ def test_what_is_called_off_was_intended():
 
 
 NEGATED = [
+    ("The army has yet to attack the town.", "attack"),
+    ("There is no prospect of talks.", "talks"),
+    ("No round of talks has been scheduled.", "talks"),
+    ("No talks will be held without a ceasefire.", "talks"),
     ("The rebels did not release the nuns.", "release"),
     ("The rebels never released the nuns.", "released"),
     ("There was no ceasefire in Tigray.", "ceasefire"),
@@ -168,3 +181,19 @@ def test_climbing_passes_over_coordination():
 def test_subordinators_are_read_off_the_words_that_open_a_clause(sentence, clause, cue):
     made = article(sentence)
     assert made.reading.meaning.subordinator(made.word(clause)) == cue
+
+
+def test_what_is_not_talked_about_is_not_denied():
+    sentence = "The army will hold no talks on a ceasefire."
+    assert meaning(sentence, "talks")[0] == "negated"
+    assert meaning(sentence, "ceasefire")[0] == "affirmed"
+
+
+def test_a_plan_named_by_its_verb_is_no_fact():
+    made = article("Chile threatened sanctions on Peru.")
+    found = [each for each in extractor().extract(made.document, made.parsed) if each.type == "Sanction"]
+    assert [each.modality for each in found] == ["intended"]
+
+
+def test_what_is_refused_to_be_done_is_told_as_a_fact():
+    assert meaning("The army has refused to attack the town.", "attack") == ("negated", "actual")

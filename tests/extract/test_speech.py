@@ -68,6 +68,11 @@ def test_what_is_not_refused(sentence, text):
     assert [match.frame.event for match in matches(article(sentence), text)] == []
 
 
+def test_what_a_side_never_does_it_refuses():
+    (match,) = matches(article("“We do not negotiate with kidnappers,” the general said."), "negotiate")
+    assert match.frame.event == "Rejection"
+
+
 def test_a_command_in_quotation_marks_is_a_demand_of_its_speaker():
     made = article(FREE)
     (match,) = matches(made, "Free")
