@@ -26,6 +26,8 @@ PARTS = {
 }
 REACH = 10
 """How far from its head word another word of a trigger may stand."""
+ANYTHING = "*"
+"""In a frame's exclusions: whatever fills the function."""
 
 
 @dataclass(frozen=True)
@@ -128,6 +130,7 @@ class Matcher:
                 and abs(each.i - token.i) <= REACH
                 and each not in found
                 and not (each.pos_ == "VERB" and each.dep_ == "conj")  # "made contact and demanded": two predicates
+                and not (each.dep_ == "case" and each.i < token.i and token.pos_ == "VERB" and not _fronted(each))
             ]
             if not options:
                 return None
@@ -143,7 +146,7 @@ class Matcher:
         if reason:
             return Miss(frame, token, reason)
         roles = self._fill(frame, token, words, arguments)
-        reason = self._unfit(frame, roles)
+        reason = self._nobody(token, roles) or self._unfit(frame, roles)
         return Miss(frame, token, reason) if reason else Match(frame, token, words, roles, arguments)
 
     def _wrong_form(self, frame: Frame, token: Token) -> str:
@@ -161,7 +164,7 @@ class Matcher:
                 continue  # "vowed not to help": what would be harmless to vow is a refusal to deny
             for head in self._fillers(function, arguments, token):
                 lemma = head.lemma_.lower()
-                if lemma in lemmas:
+                if lemma in lemmas or (ANYTHING in lemmas and head.ent_type_ not in {"DATE", "TIME"}):
                     return f"{function} is {lemma!r}, which rules the frame out"
                 for name in lemmas:
                     if name.startswith("@") and self.classes.is_a(head, name[1:]):
@@ -189,6 +192,14 @@ class Matcher:
                     used |= {head.i for head in heads}
         return roles
 
+    def _nobody(self, token: Token, roles: Mapping[str, list[Token]]) -> str:
+        """Why whoever does it is nobody in particular ("if somebody threatens to"); empty if somebody does it."""
+        heads = roles.get("actor", [])
+        indefinite = self._words["pronouns.indefinite"]
+        if heads and all(head.head == token and head.lower_ in indefinite for head in heads):
+            return f"actor is nobody in particular: {_texts(heads)}"
+        return ""
+
     def _unfit(self, frame: Frame, roles: Mapping[str, list[Token]]) -> str:
         """Which role is not filled as the frame demands, and how; empty if all are."""
         for role, classes in frame.require.items():
@@ -211,8 +222,12 @@ class Matcher:
     def _fillers(self, function: str, arguments: Mapping[str, list[Token]], token: Token) -> list[Token]:
         if function == "self":
             return [token]
-        if function == "case":
-            return children(token, "case")
+        if function in {"case", "conj"}:
+            return _coordinated(token) if function == "conj" else children(token, "case")
+        if function == "determiner":
+            return [child for child in token.children if child.dep_ in {"det", "nmod:poss", "nummod"}]
+        if function == "adverb":
+            return children(token, "advmod", "mark")
         if function == "governor":
             return [token.head] if token.head != token else []
         first, dot, second = function.partition(".")
@@ -236,6 +251,17 @@ class Matcher:
             # "hostage talks" are not held by hostages; "Israeli strikes" are Israel's.
             return self.classes.named(head) or head.lemma_.lower() in self._words["nouns.attributive"]
         return slot.noun_class is None or self.classes.is_a(head, slot.noun_class)
+
+
+def _coordinated(token: Token) -> list[Token]:
+    """The other words of the coordination that a word stands in."""
+    first = token.head if token.dep_ == "conj" else token
+    return [each for each in (first, *children(first, "conj")) if each != token]
+
+
+def _fronted(preposition: Token) -> bool:
+    """Whether a preposition stands before its verb by rule ("the rebels with whom they met")."""
+    return preposition.head.tag_ in {"WDT", "WP"}
 
 
 def _texts(heads: Iterable[Token]) -> str:

@@ -19,6 +19,8 @@ from .voices import Voice
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+OPENING = frozenset({'"', "“", "‘", "'", "``", "«", ".", "!", "?", ":", ";", "–", "—", "…"})
+"""What an imperative can begin after."""
 OBLIGATION = Frame(
     id="obligation", event="Demand", rule="extract/speech.py#obligation", verbs=(), nouns=(), adjectives=(), roles={},
     require={}, exclude={}, only={}, content="required",
@@ -79,9 +81,11 @@ class Speech:
     def _refusal(self, token: Token) -> list[Match]:
         """Refusals, such as "The rebels will not join the talks": what somebody will not do is refused."""
         going = base(token) == "xcomp" and token.head.lemma_ == "go" and token.head.tag_ == "VBG"
+        going = going and bool(children(token.head, "aux"))  # "without going to work" is no plan
         verb = token.head if going else token
-        if not self._meaning.negated(verb) or base(verb) == "acl" or self._meaning.subordinator(verb):
-            return []
+        said_no = any(child.lower_ in self._words["polarity.negators"] for child in verb.children)
+        if not said_no or base(verb) == "acl" or self._meaning.subordinator(verb):
+            return []  # "no person shall build a station" is a rule, and nobody's refusal
         will = any(child.lower_ in self._words["modality.aux_refusal"] for child in children(token, "aux"))
         if not will and not going:
             return []
@@ -141,7 +145,10 @@ class Speech:
     def _imperative(self, token: Token) -> bool:
         if children(token, "nsubj", "aux", "mark", "cop") or base(token) not in {"ROOT", "ccomp", "parataxis", "conj"}:
             return False
-        return token.is_title and token.lemma_ != "let" and self._attribution.quoted(token)
+        first = token.left_edge
+        opens = first.is_sent_start or not first.i or first.nbor(-1).text in OPENING
+        # "the Kiss & Fly car park" commands nobody
+        return opens and token.is_title and token.lemma_ != "let" and self._attribution.quoted(token)
 
     def _command(self, token: Token) -> list[Match]:
         speaker, _ = self._attribution.voices(token)
