@@ -19,7 +19,7 @@ from .voices import Voice
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-OPENING = frozenset({'"', "“", "‘", "'", "``", "«", ".", "!", "?", ":", ";", "–", "—", "…"})
+OPENING = frozenset({'"', "“", "‘", "'", "``", "«", ".", "!", "?", ":", ";", "–", "—", "…"})  # noqa: RUF001
 """What an imperative can begin after."""
 OBLIGATION = Frame(
     id="obligation", event="Demand", rule="extract/speech.py#obligation", verbs=(), nouns=(), adjectives=(), roles={},
@@ -74,7 +74,8 @@ class Speech:
             return []
         obliged = [each for each in self._clauses.surface_subject(verb) if self._acts(each)]
         own = self._resolver.side(speaker.actor).id
-        if not obliged or all(self._same(each, own) for each in obliged):
+        # "We must act": what one's own side must do is demanded of nobody.
+        if not obliged or all(self._resolver.first_person(each) or self._same(each, own) for each in obliged):
             return []
         return [Match(OBLIGATION, token, (token,), {"recipient": obliged, "content": [verb]}, {})]
 
@@ -91,6 +92,8 @@ class Speech:
             return []
         subjects = self._clauses.logical_subject(token)
         speaker, _ = self._attribution.voices(token)
+        if self._harms(token):
+            return []  # "will never attack" promises
         who = [each for each in subjects if self._acts(each) and self._speaks_for_a_side(each, speaker)]
         if (
             not who
@@ -121,6 +124,15 @@ class Speech:
         objects = self._clauses.arguments(token).get("object", [])
         target = [each for each in objects if self._resolver.actor(each) is not None]
         return [Match(WARNING, token, (token,), {"actor": subjects, "recipient": target, "content": [token]}, {})]
+
+    def _harms(self, verb: Token) -> bool:
+        """Whether the verb says nothing but acts of conflict."""
+        events = {
+            frame.event
+            for frame, trigger in self._frames.index.get(("VERB", verb.lemma_.lower()), ())
+            if not trigger.rest
+        }
+        return bool(events) and all(self._plover.get(event) in self._words["plover.conflict"] for event in events)
 
     def _speaks_for_a_side(self, subject: Token, speaker: Voice | None) -> bool:
         """Whether "we" is somebody's side; "I will not" is a person's own business."""

@@ -107,3 +107,13 @@ def relative_clause(token: Token) -> Token | None:
     while base(token) in {"conj", "xcomp"} and token.head != token:
         token = token.head
     return token if token.dep_ == "acl:relcl" else None
+
+
+def is_polar_question(root: Token) -> bool:
+    """Whether a sentence asks if something is so ("Did they meet?"); the root of a sentence is given."""
+    sentence = root.sent
+    if not any(token.text == "?" for token in sentence[-3:]):
+        return False
+    first = next((token for token in sentence if not token.is_punct), root)
+    helps = base(first) in {"aux", "cop"} or first.lemma_ == "be"
+    return helps and any(first.i < subject.i for subject in children(root, "nsubj"))

@@ -26,7 +26,7 @@ POLARITIES = get_args(Polarity)
 PREDICATE_CLASSES = frozenset(
     {
         "actor", "place", "clause", "infinitive", "subjunctive", "commitment", "named", "person", "individual", "party",
-        "armed", "outlet", "other", "plural", "group", "number",
+        "armed", "country", "outlet", "other", "thing", "plural", "group", "number",
     }
 )  # fmt: skip
 """Classes that extraction decides by itself, besides the noun classes of the cues."""
