@@ -79,7 +79,7 @@ class Classes:
 
     def _acts(self, head: Token) -> bool:
         lemma = head.lemma_.lower()
-        person = head.pos_ == "NOUN" and lemma.endswith(PERSON_ENDINGS)
+        person = head.pos_ == "NOUN" and lemma.endswith(PERSON_ENDINGS) and lemma not in self._words["nouns.no_person"]
         return self.named(head) or lemma in self._words["nouns.group"] or person
 
     def _is_person(self, head: Token) -> bool:

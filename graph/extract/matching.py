@@ -142,15 +142,18 @@ class Matcher:
     def _try(
         self, frame: Frame, token: Token, words: tuple[Token, ...], arguments: Mapping[str, list[Token]]
     ) -> Match | Miss:
-        reason = self._wrong_form(frame, token) or self._excluded(frame, token, arguments)
+        reason = self._wrong_form(frame, token, words) or self._excluded(frame, token, arguments)
         if reason:
             return Miss(frame, token, reason)
         roles = self._fill(frame, token, words, arguments)
         reason = self._nobody(token, roles) or self._unfit(frame, roles)
         return Miss(frame, token, reason) if reason else Match(frame, token, words, roles, arguments)
 
-    def _wrong_form(self, frame: Frame, token: Token) -> str:
-        """Why the verb's voice or tense rules the frame out; empty if it does not."""
+    def _wrong_form(self, frame: Frame, token: Token, words: tuple[Token, ...]) -> str:
+        """Why the verb's particle, voice or tense rules the frame out; empty if it does not."""
+        particle = next((child for child in token.children if child.dep_ == "compound:prt" and child not in words), None)
+        if particle is not None:
+            return f"{token.lemma_} {particle.lower_} is another verb"
         passive = any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in token.children)
         if frame.voice is not None and (frame.voice == "passive") != passive:
             return f"only in the {frame.voice} voice"
