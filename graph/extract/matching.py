@@ -67,6 +67,8 @@ class Matcher:
         found: list[tuple[Frame, Trigger, tuple[Token, ...]]] = []
         if self._resolver.mention(token) is not None:
             return found  # "Rapid Support Forces" support nobody
+        if _within_name(token):
+            return found  # nor does the "American Solidarity Party"
         if token.lower_ in self._words["conditions.returns"] and token.i and token.nbor(-1).lower_ == "in":
             return found  # "in exchange for" is a preposition
         lemmas = {token.lemma_.lower(), token.lower_} if token.pos_ in {"NOUN", "PROPN"} else {token.lemma_.lower()}
@@ -151,7 +153,8 @@ class Matcher:
 
     def _wrong_form(self, frame: Frame, token: Token, words: tuple[Token, ...]) -> str:
         """Why the verb's particle, voice or tense rules the frame out; empty if it does not."""
-        particle = next((child for child in token.children if child.dep_ == "compound:prt" and child not in words), None)
+        particles = (child for child in token.children if child.dep_ == "compound:prt")
+        particle = next((child for child in particles if child not in words), None)
         if particle is not None:
             return f"{token.lemma_} {particle.lower_} is another verb"
         passive = any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in token.children)
@@ -260,6 +263,12 @@ def _coordinated(token: Token) -> list[Token]:
     """The other words of the coordination that a word stands in."""
     first = token.head if token.dep_ == "conj" else token
     return [each for each in (first, *children(first, "conj")) if each != token]
+
+
+def _within_name(token: Token) -> bool:
+    """Whether a word stands in a longer name and does not head it."""
+    inside = token.pos_ == "PROPN" and token.head.pos_ == "PROPN" and token.dep_ in {"compound", "flat", "amod"}
+    return inside and token.i < token.head.i and token.head.ent_type_ not in {"", "DATE"} and token.ent_type_ != ""
 
 
 def _fronted(preposition: Token) -> bool:

@@ -171,4 +171,9 @@ class Speech:
     def _negotiable(self, verb: Token) -> bool:
         """Whether what is asked is itself an event that negotiations are about."""
         below = [verb, *children(verb, "obj", "xcomp", "conj", "obl")]
-        return any((part, each.lemma_.lower()) in self._frames.index for each in below for part in ("VERB", "NOUN"))
+        return any(self._evokes(part, each) for each in below for part in ("VERB", "NOUN"))
+
+    def _evokes(self, part: str, token: Token) -> bool:
+        """Whether a frame has the word for a trigger, together with what else the trigger needs."""
+        near = {inner.lemma_.lower() for inner in token.subtree} | {inner.lower_ for inner in token.subtree}
+        return any(near.issuperset(each.rest) for _, each in self._frames.index.get((part, token.lemma_.lower()), ()))
