@@ -157,6 +157,8 @@ class Matcher:
         particle = next((child for child in particles if child not in words), None)
         if particle is not None:
             return f"{token.lemma_} {particle.lower_} is another verb"
+        if frame.speech and token.dep_ == "amod" and token.tag_ == "VBN":
+            return "a participle before a noun tells of no act of speech"
         passive = any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in token.children)
         if frame.voice is not None and (frame.voice == "passive") != passive:
             return f"only in the {frame.voice} voice"
