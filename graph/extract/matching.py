@@ -67,7 +67,7 @@ class Matcher:
         found: list[tuple[Frame, Trigger, tuple[Token, ...]]] = []
         if self._resolver.mention(token) is not None:
             return found  # "Rapid Support Forces" support nobody
-        if _within_name(token):
+        if self._within_name(token):
             return found  # nor does the "American Solidarity Party"
         if token.lower_ in self._words["conditions.returns"] and token.i and token.nbor(-1).lower_ == "in":
             return found  # "in exchange for" is a preposition
@@ -81,6 +81,14 @@ class Matcher:
                     if words is not None and (frame, trigger, words) not in found:
                         found.append((frame, trigger, words))
         return sorted(found, key=lambda each: -len(each[2]))
+
+    def _within_name(self, token: Token) -> bool:
+        """Whether a word stands in a longer name and does not head it."""
+        head = token.head
+        if token.pos_ != "PROPN" or head.pos_ != "PROPN" or token.dep_ not in {"compound", "flat", "amod"}:
+            return False
+        named = token.ent_type_ != "" and head.ent_type_ not in {"", "DATE"}
+        return token.i < head.i and (named or head.lemma_.lower() in self._words["nouns.named_after"])
 
     def frames_at(self, token: Token) -> list[Frame]:
         """Frames that hold of the token."""
@@ -265,12 +273,6 @@ def _coordinated(token: Token) -> list[Token]:
     """The other words of the coordination that a word stands in."""
     first = token.head if token.dep_ == "conj" else token
     return [each for each in (first, *children(first, "conj")) if each != token]
-
-
-def _within_name(token: Token) -> bool:
-    """Whether a word stands in a longer name and does not head it."""
-    inside = token.pos_ == "PROPN" and token.head.pos_ == "PROPN" and token.dep_ in {"compound", "flat", "amod"}
-    return inside and token.i < token.head.i and token.head.ent_type_ not in {"", "DATE"} and token.ent_type_ != ""
 
 
 def _fronted(preposition: Token) -> bool:

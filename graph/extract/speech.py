@@ -72,7 +72,10 @@ class Speech:
         speaker, _ = self._attribution.voices(token)
         if speaker is None or not self._negotiable(verb):
             return []
-        obliged = [each for each in self._clauses.surface_subject(verb) if self._acts(each)]
+        anybody = self._words["pronouns.indefinite"] | {"person"}  # what the law asks of "any person" is no demand
+        obliged = [
+            each for each in self._clauses.surface_subject(verb) if self._acts(each) and each.lower_ not in anybody
+        ]
         own = self._resolver.side(speaker.actor).id
         # "We must act": what one's own side must do is demanded of nobody.
         if not obliged or all(self._resolver.first_person(each) or self._same(each, own) for each in obliged):
