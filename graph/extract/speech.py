@@ -112,7 +112,9 @@ class Speech:
             c.lower_ in self._words["modality.aux_refusal"] for c in children(token, "aux")
         ):
             return []
-        frames = [frame for frame, _ in self._frames.index.get(("VERB", token.lemma_.lower()), ())]
+        found = self._frames.index.get(("VERB", token.lemma_.lower()), ())
+        near = {inner.lower_ for inner in token.subtree}
+        frames = [frame for frame, trigger in found if near.issuperset(trigger.rest)]
         if not any(self._plover.get(frame.event) in self._words["plover.conflict"] for frame in frames):
             return []
         speaker, _ = self._attribution.voices(token)
