@@ -85,9 +85,11 @@ class Matcher:
     def _within_name(self, token: Token) -> bool:
         """Whether a word stands in a longer name and does not head it."""
         head = token.head
-        if token.pos_ != "PROPN" or head.pos_ != "PROPN" or token.dep_ not in {"compound", "flat", "amod"}:
+        if token.pos_ != "PROPN" or head.pos_ != "PROPN":
             return False
         named = token.ent_type_ != "" and head.ent_type_ not in {"", "DATE"}
+        if token.dep_ not in {"compound", "flat", "amod"}:
+            return token.dep_ == "nmod" and token.ent_type_ == head.ent_type_ == "ORG"
         return token.i < head.i and (named or head.lemma_.lower() in self._words["nouns.named_after"])
 
     def frames_at(self, token: Token) -> list[Frame]:
@@ -140,6 +142,7 @@ class Matcher:
                 and abs(each.i - token.i) <= REACH
                 and each not in found
                 and not (each.pos_ == "VERB" and each.dep_ == "conj")  # "made contact and demanded": two predicates
+                and not (each.dep_ == "det" and token.pos_ == "VERB")  # "say no guests were hurt"
                 and not (each.dep_ == "case" and each.i < token.i and token.pos_ == "VERB" and not _fronted(each))
             ]
             if not options:
