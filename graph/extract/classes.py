@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PERSON_ENDINGS = ("ist", "man", "woman", "ian", "eer", "owner", "worker")
 """How nouns for people end that no list needs to name (putschist, Parisian, mutineer)."""
+BELLIGERENTS = frozenset({"State", "ArmedGroup", "Population"})
+"""Kinds of actors that can be destroyed in a war."""
 THINGS = frozenset({"it", "its", "this", "that", "these", "those", "which", "what"})
 """Pronouns that mean no persons."""
 
@@ -32,6 +34,15 @@ class Classes:
             "actor": self._acts,
             "named": self.named,
             "person": self._is_person,
+            "individual": self._is_individual,
+            "party": lambda head: self._acts(head) and not self._is_individual(head),
+            "armed": lambda head: self._kind(head) in BELLIGERENTS,
+            "outlet": lambda head: self._kind(head) == "Outlet",
+            "country": lambda head: self._kind(head) == "State",
+            "other": self._is_other,
+            "thing": lambda head: head.pos_ == "NOUN" and not self._acts(head),
+            "commitment": self._commits,
+            "plural": lambda head: head.tag_ in {"NNS", "NNPS"},
             "place": lambda head: resolver.place(head) is not None,
             "captive": self._can_be_held,
             "duration": self._lasts,
@@ -69,13 +80,35 @@ class Classes:
     def _acts(self, head: Token) -> bool:
         head = (None if self.named(head) else self._resolver.antecedent(head)) or head
         lemma = head.lemma_.lower()
-        person = head.pos_ == "NOUN" and lemma.endswith(PERSON_ENDINGS)
+        person = head.pos_ == "NOUN" and lemma.endswith(PERSON_ENDINGS) and lemma not in self._words["nouns.no_person"]
         return self.named(head) or lemma in self._words["nouns.group"] or person
 
     def _is_person(self, head: Token) -> bool:
         actor = self._resolver.actor(head)
         somebody = head.pos_ == "PRON" and head.lower_ not in THINGS
         return somebody or (actor is not None and actor.kind in {"Person", "Population"})
+
+    def _kind(self, head: Token) -> str:
+        actor = self._resolver.actor(head)
+        return "" if actor is None else actor.kind
+
+    def _is_individual(self, head: Token) -> bool:
+        """One person, and not the head of a list or of a side."""
+        if head.pos_ == "PRON":
+            return head.lower_ in self._words["pronouns.person"]
+        return self._kind(head) == "Person" and head.tag_ not in {"NNS", "NNPS"}
+
+    def _is_other(self, head: Token) -> bool:
+        """A person by name, or a thing: nobody that a speaker for a side would mean by it."""
+        return head.pos_ in {"NOUN", "PROPN"} and (self._is_individual(head) or not self._acts(head))
+
+    def _commits(self, head: Token) -> bool:
+        """Whether a clause says what is to be done, not what is so ("agreed to", "agreed that they would")."""
+        if any(mark.lower_ == "to" for mark in children(head, "mark")):
+            return True
+        due = self._words["modality.aux_required"] | self._words["modality.aux_refusal"]
+        modal = any(each.lower_ in due for each in children(head, "aux"))
+        return head.pos_ == "VERB" and base(head) in {"xcomp", "ccomp"} and (modal or self._is_subjunctive(head))
 
     def _lasts(self, head: Token) -> bool:
         # "week-long" is three tokens to some tokenizers

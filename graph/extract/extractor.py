@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..language.clauses import Clauses
-from ..language.tree import children, is_verb
+from ..language.tree import children, is_polar_question, is_verb
 from ..records import Document, Event
 from ..resolve.mentions import Registry, first_words
 from ..resolve.resolver import Resolver
@@ -28,7 +28,7 @@ from .speech import Speech
 from .voices import Voice
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from ..language.pipeline import Parsed
 
@@ -110,7 +110,10 @@ class Reading:
     def drafts(self, piece: Parsed) -> Iterator[Draft]:
         """The drafts of a paragraph, in the order of their triggers, each word evoking a class once."""
         taken: dict[str, set[int]] = {}
+        conversation = self._conversation(piece.doc)
         for token in piece.doc:
+            if token.sent.start in conversation and self._unsaid(token):
+                continue
             matches = [each for each in self.matcher.match(token) if isinstance(each, Match)]
             matches += self.speech.matches(token)
             for match in matches:
@@ -122,6 +125,29 @@ class Reading:
                     continue
                 taken[draft.type] |= here
                 yield draft
+
+    def _conversation(self, doc: Doc) -> set[int]:
+        """Where sentences begin that claim nothing: talk by nobody who is named, as the answers of an interview.
+
+        A sentence is such talk if it says "I", "we" or "you", or if every fourth sentence of its paragraph does.
+        Questions whether something is so claim nothing either.
+        """
+        sentences = list(doc.sents)
+        spoken = {sentence.start for sentence in sentences if any(map(self._nobodys, sentence))}
+        asked = {sentence.start for sentence in sentences if is_polar_question(sentence.root)}
+        return {sentence.start for sentence in sentences} if 4 * len(spoken) >= len(sentences) else spoken | asked
+
+    def _unsaid(self, token: Token) -> bool:
+        """Whether a word is nobody's that the text names, and stands in no quotation."""
+        return not self.attribution.quoted(token) and self.attribution.voices(token)[0] is None
+
+    def _nobodys(self, token: Token) -> bool:
+        """Whether the token is an "I", "we" or "you" of which the text does not say who it is."""
+        words = self.extractor.words
+        spoken = words["pronouns.speaker"] | words["pronouns.addressee"]
+        if token.pos_ != "PRON" or token.lower_ not in spoken or self.resolver.mention(token) is not None:
+            return False
+        return self._unsaid(token)
 
     def _draft(self, match: Match, piece: Parsed) -> Draft | None:
         frame, token = match.frame, match.trigger

@@ -26,6 +26,8 @@ PARTS = {
 }
 REACH = 10
 """How far from its head word another word of a trigger may stand."""
+ANYTHING = "*"
+"""In a frame's exclusions: whatever fills the function."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ class Matcher:
         found: list[tuple[Frame, Trigger, tuple[Token, ...]]] = []
         if self._resolver.mention(token) is not None:
             return found  # "Rapid Support Forces" support nobody
+        if self._within_name(token):
+            return found  # nor does the "American Solidarity Party"
         if token.lower_ in self._words["conditions.returns"] and token.i and token.nbor(-1).lower_ == "in":
             return found  # "in exchange for" is a preposition
         lemmas = {token.lemma_.lower(), token.lower_} if token.pos_ in {"NOUN", "PROPN"} else {token.lemma_.lower()}
@@ -77,6 +81,16 @@ class Matcher:
                     if words is not None and (frame, trigger, words) not in found:
                         found.append((frame, trigger, words))
         return sorted(found, key=lambda each: -len(each[2]))
+
+    def _within_name(self, token: Token) -> bool:
+        """Whether a word stands in a longer name and does not head it."""
+        head = token.head
+        if token.pos_ != "PROPN" or head.pos_ != "PROPN":
+            return False
+        named = token.ent_type_ != "" and head.ent_type_ not in {"", "DATE"}
+        if token.dep_ not in {"compound", "flat", "amod"}:
+            return token.dep_ == "nmod" and token.ent_type_ == head.ent_type_ == "ORG"
+        return token.i < head.i and (named or head.lemma_.lower() in self._words["nouns.named_after"])
 
     def frames_at(self, token: Token) -> list[Frame]:
         """Frames that hold of the token."""
@@ -128,6 +142,8 @@ class Matcher:
                 and abs(each.i - token.i) <= REACH
                 and each not in found
                 and not (each.pos_ == "VERB" and each.dep_ == "conj")  # "made contact and demanded": two predicates
+                and not (each.dep_ == "det" and token.pos_ == "VERB")  # "say no guests were hurt"
+                and not (each.dep_ == "case" and each.i < token.i and token.pos_ == "VERB" and not _fronted(each))
             ]
             if not options:
                 return None
@@ -140,15 +156,21 @@ class Matcher:
         self, frame: Frame, token: Token, words: tuple[Token, ...], arguments: Mapping[str, list[Token]]
     ) -> Match | Miss:
         arguments = {**arguments, "words": [word for word in words if word != token and _refers(word)]}
-        reason = self._wrong_form(frame, token) or self._excluded(frame, token, arguments)
+        reason = self._wrong_form(frame, token, words) or self._excluded(frame, token, arguments)
         if reason:
             return Miss(frame, token, reason)
         roles = self._fill(frame, token, words, arguments)
-        reason = self._unfit(frame, roles)
+        reason = self._nobody(token, roles) or self._unfit(frame, roles)
         return Miss(frame, token, reason) if reason else Match(frame, token, words, roles, arguments)
 
-    def _wrong_form(self, frame: Frame, token: Token) -> str:
-        """Why the verb's voice or tense rules the frame out; empty if it does not."""
+    def _wrong_form(self, frame: Frame, token: Token, words: tuple[Token, ...]) -> str:
+        """Why the verb's particle, voice or tense rules the frame out; empty if it does not."""
+        particles = (child for child in token.children if child.dep_ == "compound:prt")
+        particle = next((child for child in particles if child not in words), None)
+        if particle is not None:
+            return f"{token.lemma_} {particle.lower_} is another verb"
+        if frame.speech and token.dep_ == "amod" and token.tag_ == "VBN":
+            return "a participle before a noun tells of no act of speech"
         passive = any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in token.children)
         if frame.voice is not None and (frame.voice == "passive") != passive:
             return f"only in the {frame.voice} voice"
@@ -162,7 +184,7 @@ class Matcher:
                 continue  # "vowed not to help": what would be harmless to vow is a refusal to deny
             for head in self._fillers(function, arguments, token):
                 lemma = head.lemma_.lower()
-                if lemma in lemmas:
+                if lemma in lemmas or (ANYTHING in lemmas and head.ent_type_ not in {"DATE", "TIME"}):
                     return f"{function} is {lemma!r}, which rules the frame out"
                 for name in lemmas:
                     if name.startswith("@") and self.classes.is_a(head, name[1:]):
@@ -190,6 +212,14 @@ class Matcher:
                     used |= {head.i for head in heads}
         return roles
 
+    def _nobody(self, token: Token, roles: Mapping[str, list[Token]]) -> str:
+        """Why whoever does it is nobody in particular ("if somebody threatens to"); empty if somebody does it."""
+        heads = roles.get("actor", [])
+        indefinite = self._words["pronouns.indefinite"]
+        if heads and all(head.head == token and head.lower_ in indefinite for head in heads):
+            return f"actor is nobody in particular: {_texts(heads)}"
+        return ""
+
     def _unfit(self, frame: Frame, roles: Mapping[str, list[Token]]) -> str:
         """Which role is not filled as the frame demands, and how; empty if all are."""
         for role, classes in frame.require.items():
@@ -212,8 +242,12 @@ class Matcher:
     def _fillers(self, function: str, arguments: Mapping[str, list[Token]], token: Token) -> list[Token]:
         if function == "self":
             return [token]
-        if function == "case":
-            return children(token, "case")
+        if function in {"case", "conj"}:
+            return _coordinated(token) if function == "conj" else children(token, "case")
+        if function == "determiner":
+            return [child for child in token.children if child.dep_ in {"det", "nmod:poss", "nummod"}]
+        if function == "adverb":
+            return children(token, "advmod", "mark")
         if function == "governor":
             return [token.head] if token.head != token else []
         first, dot, second = function.partition(".")
@@ -243,6 +277,17 @@ def _refers(word: Token) -> bool:
     """Whether a noun of a trigger stands for something: "held nine prisoners", but not "held him prisoner"."""
     counted = any(base(child) in {"nummod", "det", "amod", "nmod"} for child in word.children)
     return word.pos_ == "NOUN" and (word.tag_ == "NNS" or counted)
+
+
+def _coordinated(token: Token) -> list[Token]:
+    """The other words of the coordination that a word stands in."""
+    first = token.head if token.dep_ == "conj" else token
+    return [each for each in (first, *children(first, "conj")) if each != token]
+
+
+def _fronted(preposition: Token) -> bool:
+    """Whether a preposition stands before its verb by rule ("the rebels with whom they met")."""
+    return preposition.head.tag_ in {"WDT", "WP"}
 
 
 def _texts(heads: Iterable[Token]) -> str:

@@ -19,6 +19,8 @@ from .voices import Voice
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+OPENING = frozenset({'"', "“", "‘", "'", "``", "«", ".", "!", "?", ":", ";", "–", "—", "…"})  # noqa: RUF001
+"""What an imperative can begin after."""
 OBLIGATION = Frame(
     id="obligation", event="Demand", rule="extract/speech.py#obligation", verbs=(), nouns=(), adjectives=(), roles={},
     require={}, exclude={}, only={}, content="required",
@@ -72,23 +74,31 @@ class Speech:
         speaker, _ = self._attribution.voices(token)
         if speaker is None or not self._negotiable(verb):
             return []
-        obliged = [each for each in self._clauses.surface_subject(verb) if self._acts(each)]
+        anybody = self._words["pronouns.indefinite"] | {"person"}  # what the law asks of "any person" is no demand
+        obliged = [
+            each for each in self._clauses.surface_subject(verb) if self._acts(each) and each.lower_ not in anybody
+        ]
         own = self._resolver.side(speaker.actor).id
-        if not obliged or all(self._same(each, own) for each in obliged):
+        # "We must act": what one's own side must do is demanded of nobody.
+        if not obliged or all(self._resolver.first_person(each) or self._same(each, own) for each in obliged):
             return []
         return [Match(OBLIGATION, token, (token,), {"recipient": obliged, "content": [verb]}, {})]
 
     def _refusal(self, token: Token) -> list[Match]:
         """Refusals, such as "The rebels will not join the talks": what somebody will not do is refused."""
         going = base(token) == "xcomp" and token.head.lemma_ == "go" and token.head.tag_ == "VBG"
+        going = going and bool(children(token.head, "aux"))  # "without going to work" is no plan
         verb = token.head if going else token
-        if not self._meaning.negated(verb) or base(verb) == "acl" or self._meaning.subordinator(verb):
-            return []
+        said_no = any(child.lower_ in self._words["polarity.negators"] for child in verb.children)
+        if not said_no or base(verb) == "acl" or self._meaning.subordinator(verb):
+            return []  # "no person shall build a station" is a rule, and nobody's refusal
         will = any(child.lower_ in self._words["modality.aux_refusal"] for child in children(token, "aux"))
         if not will and not going and not self._never_does(token):
             return []
         subjects = self._clauses.logical_subject(token)
         speaker, _ = self._attribution.voices(token)
+        if self._harms(token):
+            return []  # "will never attack" promises
         who = [each for each in subjects if self._acts(each) and self._speaks_for_a_side(each, speaker)]
         if not who or not self._negotiable(token) or self._says_no(token):
             return []
@@ -107,7 +117,9 @@ class Speech:
             c.lower_ in self._words["modality.aux_refusal"] for c in children(token, "aux")
         ):
             return []
-        frames = [frame for frame, _ in self._frames.index.get(("VERB", token.lemma_.lower()), ())]
+        found = self._frames.index.get(("VERB", token.lemma_.lower()), ())
+        near = {inner.lower_ for inner in token.subtree}
+        frames = [frame for frame, trigger in found if near.issuperset(trigger.rest)]
         if not any(self._plover.get(frame.event) in self._words["plover.conflict"] for frame in frames):
             return []
         speaker, _ = self._attribution.voices(token)
@@ -122,6 +134,15 @@ class Speech:
         objects = self._clauses.arguments(token).get("object", [])
         target = [each for each in objects if self._resolver.actor(each) is not None]
         return [Match(WARNING, token, (token,), {"actor": subjects, "recipient": target, "content": [token]}, {})]
+
+    def _harms(self, verb: Token) -> bool:
+        """Whether the verb says nothing but acts of conflict."""
+        events = {
+            frame.event
+            for frame, trigger in self._frames.index.get(("VERB", verb.lemma_.lower()), ())
+            if not trigger.rest
+        }
+        return bool(events) and all(self._plover.get(event) in self._words["plover.conflict"] for event in events)
 
     def _speaks_for_a_side(self, subject: Token, speaker: Voice | None) -> bool:
         """Whether "we" is somebody's side; "I will not" is a person's own business."""
@@ -144,7 +165,10 @@ class Speech:
     def _imperative(self, token: Token) -> bool:
         if children(token, "nsubj", "aux", "mark", "cop") or base(token) not in {"ROOT", "ccomp", "parataxis", "conj"}:
             return False
-        return token.is_title and token.lemma_ != "let" and self._attribution.quoted(token)
+        first = token.left_edge
+        opens = first.is_sent_start or not first.i or first.nbor(-1).text in OPENING
+        # "the Kiss & Fly car park" commands nobody
+        return opens and token.is_title and token.lemma_ != "let" and self._attribution.quoted(token)
 
     def _command(self, token: Token) -> list[Match]:
         speaker, _ = self._attribution.voices(token)
@@ -155,4 +179,9 @@ class Speech:
     def _negotiable(self, verb: Token) -> bool:
         """Whether what is asked is itself an event that negotiations are about."""
         below = [verb, *children(verb, "obj", "xcomp", "conj", "obl")]
-        return any((part, each.lemma_.lower()) in self._frames.index for each in below for part in ("VERB", "NOUN"))
+        return any(self._evokes(part, each) for each in below for part in ("VERB", "NOUN"))
+
+    def _evokes(self, part: str, token: Token) -> bool:
+        """Whether a frame has the word for a trigger, together with what else the trigger needs."""
+        near = {inner.lemma_.lower() for inner in token.subtree} | {inner.lower_ for inner in token.subtree}
+        return any(near.issuperset(each.rest) for _, each in self._frames.index.get((part, token.lemma_.lower()), ()))

@@ -108,3 +108,16 @@ def relative_clause(token: Token) -> Token | None:
     while base(token) in {"conj", "xcomp"} and token.head != token:
         token = token.head
     return token if token.dep_ == "acl:relcl" else None
+
+
+def is_polar_question(root: Token) -> bool:
+    """Whether a sentence asks if something is so ("Did they meet?"); the root of a sentence is given."""
+    sentence = root.sent
+    if not any(token.text == "?" for token in sentence[-3:]):
+        return False
+    words = [token for token in sentence if not token.is_punct]
+    # "Why should they?", "How will it end?": so do questions about what may be
+    supposing = len(words) > 1 and words[1].tag_ == "MD"
+    first = words[1] if supposing else words[0] if words else root
+    helps = base(first) in {"aux", "cop"} or first.lemma_ == "be"
+    return helps and any(first.i < subject.i for subject in children(root, "nsubj"))

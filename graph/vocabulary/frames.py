@@ -26,8 +26,11 @@ PARTS = ("verbs", "nouns", "adjectives")
 MODALITIES = get_args(Modality)
 POLARITIES = get_args(Polarity)
 PREDICATE_CLASSES = frozenset(
-    {"actor", "place", "clause", "infinitive", "subjunctive", "named", "person", "group", "number"}
-)
+    {
+        "actor", "place", "clause", "infinitive", "subjunctive", "commitment", "named", "person", "individual", "party",
+        "armed", "country", "outlet", "other", "thing", "plural", "group", "number",
+    }
+)  # fmt: skip
 """Classes that extraction decides by itself, besides the noun classes of the cues."""
 IMPLICIT = frozenset({"speaker", "sides", "both sides", "opponent", "captor", "actor's side", "theatre", "addressed"})
 ROLES = frozenset(

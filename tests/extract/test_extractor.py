@@ -389,3 +389,36 @@ def test_an_extractor_keeps_nothing_of_a_document():
     events("Ethiopia attacked Eritrea.", "Solheim praised the deal.")
     assert events("The ELN captured three engineers, who work for a Canadian company.")[1] == first
     assert Extractor.load().lexicon is extractor().lexicon
+
+
+def test_the_answers_of_an_interview_claim_nothing(extract):
+    answers = "We asked them for food. They refused to help us. I told you that we want an end to the siege."
+    assert extract(answers) == []
+    assert [event.type for event in extract("The rebels refused to sign the truce.")][:1] == ["Rejection"]
+
+
+def test_what_somebody_named_says_of_us_is_a_claim(extract):
+    found = extract('"We reject the truce," said General Mesfin of the Eritrean army.')
+    assert "Rejection" in {event.type for event in found}
+
+
+@pytest.mark.parametrize("question", ["Did Kenya meet the rebels in Nairobi?", "Why should Kenya support the rebels?"])
+def test_a_question_claims_nothing(extract, question):
+    assert extract(question) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If somebody threatens to burn the shop, the guard calls the police.",
+        "The sailors were held up at the border.",
+        "With the club, Musa stands in the first row.",
+        "The ministry says no guests were killed.",
+        "The Foreign Incursion Act is old.",
+        "The withdrawn candidates backed nobody.",
+        "The workers were paid without going to work.",
+        "The Stop & Fly shop burned.",
+    ],
+)
+def test_what_only_looks_like_an_event(extract, sentence):
+    assert extract(sentence) == []
