@@ -143,7 +143,7 @@ class Matcher:
                 and each not in found
                 and not (each.pos_ == "VERB" and each.dep_ == "conj")  # "made contact and demanded": two predicates
                 and not (each.dep_ == "det" and token.pos_ == "VERB")  # "say no guests were hurt"
-                and not (each.dep_ == "case" and each.i < token.i and token.pos_ == "VERB" and not _fronted(each))
+                and not (token.pos_ == "VERB" and each.i < token.i and _introduces(each))
             ]
             if not options:
                 return None
@@ -285,9 +285,9 @@ def _coordinated(token: Token) -> list[Token]:
     return [each for each in (first, *children(first, "conj")) if each != token]
 
 
-def _fronted(preposition: Token) -> bool:
-    """Whether a preposition stands before its verb by rule ("the rebels with whom they met")."""
-    return preposition.head.tag_ in {"WDT", "WP"}
+def _introduces(word: Token) -> bool:
+    """Whether a word opens a phrase or clause of its own, which may stand before the verb, unlike "with whom"."""
+    return word.dep_ in {"case", "mark"} and word.tag_ == "IN" and word.head.tag_ not in {"WDT", "WP"}
 
 
 def _texts(heads: Iterable[Token]) -> str:
