@@ -213,10 +213,8 @@ def test_who_does_something_to_what_is_theirs_is_named():
     assert roles("The unions dropped their demand.", "demand", "Demand")["actor"] == ["unions"]
 
 
-@pytest.mark.parametrize(
-    "sentence", ["Armenia rejected their demand.", '"Armenia rejected our demand," the union said.']
-)
-def test_one_state_rejects_no_demand_of_its_own(sentence):
+def test_one_state_rejects_no_demand_of_its_own():
+    sentence = "Armenia rejected their demand."
     assert "actor" not in roles(sentence, "demand", "Demand")
     assert "recipient" not in roles(sentence, "rejected", "Rejection")
 
