@@ -62,7 +62,7 @@ class Network:
         self._role = weights["heads.role"].transpose(1, 0, 2).reshape(small, -1)
         self._follow = _follow(labels.names, weights.get(FOLLOW))
         self._root = labels.deps.index(ROOT)
-        self._opening, self._closing = (_number(labels.tags, tag) for tag in ("``", "''"))
+        self._opening, self._closing, self._stop = (_number(labels.tags, tag) for tag in ("``", "''", "."))
 
     def analyse(self, paragraphs: Sequence[Sequence[str]], *, roles: bool = True) -> list[Analysis]:
         """Analyse paragraphs, each by itself."""
@@ -127,14 +127,16 @@ class Network:
     def _starts(self, scores: Floats, tags: Ints) -> NDArray[np.bool_]:
         """Where sentences start: with an opening quotation mark, not behind it, and never with a closing one.
 
-        What closes nothing and has the start of a sentence behind it opens, whatever its tag.
+        What closes nothing and has the start of a sentence behind it opens, whatever its tag. Behind a full stop, or one
+        with its closing mark, an opening mark starts a sentence.
         """
         starts: NDArray[np.bool_] = np.append(scores.argmax(axis=1) == 1, [False])
         quoting = False
         for mark in np.flatnonzero((tags == self._opening) | (tags == self._closing)):
             quoting = bool(tags[mark] == self._opening or (not quoting and starts[mark + 1]))
             if quoting:
-                starts[mark] |= starts[mark + 1]
+                before = mark - 1 if tags[mark - 1] != self._closing else mark - 2
+                starts[mark] |= starts[mark + 1] or (before >= 0 and tags[before] == self._stop)
                 starts[mark + 1] &= not starts[mark]
             elif starts[mark]:
                 starts[mark : mark + 2] = (False, True)

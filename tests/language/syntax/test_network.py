@@ -64,6 +64,10 @@ def test_what_was_learned_of_labels_that_follow_each_other_decides_between_close
         ("`` x . '' x x .", "1 0 0 0 1 0 0", "1 0 0 0 1 0 0"),
         ("`` x . '' x x .", "1 0 0 1 0 0 0", "1 0 0 0 1 0 0"),  # a closing mark begins nothing
         ("x `` x '' x x .", "1 0 0 0 0 0 0", "1 0 0 0 0 0 0"),
+        ("x . '' `` x", "1 0 0 0 0", "1 0 0 1 0"),
+        ("x . `` x x", "1 0 0 0 0", "1 0 1 0 0"),
+        ("x x `` x x", "1 0 0 0 0", "1 0 0 0 0"),
+        ("`` x .", "0 0 0", "1 0 0"),
         ("''", "0", "1"),
     ],
 )
