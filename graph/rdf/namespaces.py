@@ -27,6 +27,7 @@ EVENT = ID + "event/"
 EVIDENCE = ID + "evidence/"
 CONDITION = ID + "condition/"
 PLOVER = ID + "plover/"
+CAMEO = ID + "cameo/"
 ISSUE = ID + "issue/"
 RUN = ID + "run/"
 
@@ -40,6 +41,7 @@ RULE = ID + "graph/rule/"
 
 PREFIXES: Mapping[str, str] = {
     "acc": ACC,
+    "cameo": CAMEO,
     "dcterms": DCTERMS,
     "condition": CONDITION,
     "document": DOCUMENT,
