@@ -54,7 +54,8 @@ def test_the_ontology_with_its_actors_is_owl_2_dl(violations):
         ("acc:Envoy rdfs:subClassOf acc:Person .", "undeclared class"),
         ("owl:Envoy a owl:Class ; rdfs:subClassOf acc:Person .", "reserved vocabulary"),
         (
-            "acc:within a owl:TransitiveProperty . acc:Hub a owl:Class . acc:Hub rdfs:subClassOf [ a owl:Restriction ; owl:onProperty acc:within ; owl:maxCardinality 1 ] .",
+            """acc:within a owl:TransitiveProperty . acc:Hub a owl:Class .
+            acc:Hub rdfs:subClassOf [ a owl:Restriction ; owl:onProperty acc:within ; owl:maxCardinality 1 ] .""",
             "Non-simple property",
         ),
     ],
