@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING
 import pyoxigraph as ox
 
 from ..errors import QueryError, StoreError, StoreLockedError
+from .beside import open_beside
 from .namespaces import PREFIXES, PROVENANCE, acc
 from .provenance import USED
 from .sparql import bind, syntax_error
@@ -171,11 +172,11 @@ class FolderStore(OxigraphStore):
             if new:
                 _create(folder)
             _check_marker(folder)
-            path = str(folder / _DATABASE)
-            if not writable and not (folder / _DATABASE / "CURRENT").exists():
+            path = folder / _DATABASE
+            if not writable and not (path / "CURRENT").exists():
                 raise StoreError(f"{folder}: the store was never finished; `accord build` makes it whole")
-            database = ox.Store(path) if writable else ox.Store.read_only(path)
-        except OSError as error:
+            database = ox.Store(str(path)) if writable else open_beside(path)
+        except (OSError, RuntimeError) as error:
             if "lock" in str(error).lower():
                 message = f"{folder}: another process has this store open for writing; try again when it is done"
                 raise StoreLockedError(message) from error
