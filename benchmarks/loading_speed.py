@@ -29,14 +29,12 @@ from accord.records import Document, Event, Report, content_hash
 Batch = list[tuple[Document, list[Event]]]
 
 
-def samples(reader: Reader, wanted: int) -> tuple[Batch, list[ox.Quad]]:
-    """Make documents with events until they have `wanted` quads."""
+def generated(reader: Reader, wanted: int) -> Iterator[tuple[Document, list[Event], list[ox.Quad]]]:
+    """Make documents with their events and their quads until these are `wanted`."""
     folder = str(files("accord.corpus") / "dispatches")
     base = [(document, reader.events(document)) for document in read([folder], Report())]
-    batch: Batch = []
-    quads: dict[ox.Quad, None] = {}
-    number = 0
-    while len(quads) < wanted:
+    made, number = 0, 0
+    while made < wanted:
         for document, events in base:
             name = f"{document.id}-{number}"
             renamed = [
@@ -44,9 +42,19 @@ def samples(reader: Reader, wanted: int) -> tuple[Batch, list[ox.Quad]]:
                 for event in events
             ]
             copy = dataclasses.replace(document, id=name)
-            batch.append((copy, renamed))
-            quads.update(dict.fromkeys(to_quads(copy, renamed, reader.run)))
+            quads = to_quads(copy, renamed, reader.run)
+            made += len(quads)
+            yield copy, renamed, quads
         number += 1
+
+
+def samples(reader: Reader, wanted: int) -> tuple[Batch, list[ox.Quad]]:
+    """Make documents with events, and their quads, each once, until these are `wanted`."""
+    batch: Batch = []
+    quads: dict[ox.Quad, None] = {}
+    for document, events, own in generated(reader, wanted):
+        batch.append((document, events))
+        quads.update(dict.fromkeys(own))
     return batch, list(quads)
 
 

@@ -24,11 +24,14 @@ import rdflib
 import loading_speed
 import query_speed
 from accord.pipeline import Reader
+from accord.rdf.build import Writer
 from accord.rdf.namespaces import PREFIXES
 from accord.rdf.oxigraph import OxigraphStore
 from accord.rdf.shapes import validate
 from accord.rdf.store import open_store
 from accord.vocabulary.questions import load_questions
+
+PARTS = ("loading", "memory", "questions", "shacl", "rdflib")
 
 
 def main() -> None:
@@ -37,41 +40,47 @@ def main() -> None:
     parser.add_argument("--quads", type=int, default=1_000_000)
     parser.add_argument("--times", type=int, default=3)
     parser.add_argument("--patience", type=float, default=20)
-    parser.add_argument("--stream", choices=["load", "dump"], help=argparse.SUPPRESS)
+    parser.add_argument("--only", choices=PARTS, action="append", help="a part of it; repeat for more")
+    parser.add_argument("--stream", choices=["build", "load", "dump"], help=argparse.SUPPRESS)
     parser.add_argument("folder", nargs="?", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.stream:
-        stream(options.stream, options.folder)
+        stream(options.stream, options.folder, options.quads)
         return
     reader = Reader()
     batch, quads = loading_speed.samples(reader, options.quads)
-    loading_speed.compare(reader, batch, quads)
+    parts = options.only or PARTS
+    if "loading" in parts:
+        loading_speed.compare(reader, batch, quads)
     del batch
-    with tempfile.TemporaryDirectory() as folder:
-        memory(Path(folder), quads)
-    small = quads[: len(quads) // 10]
-    with tempfile.TemporaryDirectory() as folder, query_speed.filled(Path(folder) / "store", quads) as store:
-        del quads
-        query_speed.conclude(store)
-        query_speed.compare(store, options.times)
-    with tempfile.TemporaryDirectory() as folder, query_speed.filled(Path(folder) / "store", small) as store:
-        del small
-        start = time.perf_counter()
-        found = validate(store)
-        print(f"SHACL: {time.perf_counter() - start:.1f} s, {len(found)} violations", flush=True)
-        query_speed.conclude(store)
-        beside_rdflib(store, options.patience)
+    if "memory" in parts:
+        with tempfile.TemporaryDirectory() as folder:
+            memory(Path(folder), quads)
+    if "questions" in parts:
+        with tempfile.TemporaryDirectory() as folder, query_speed.filled(Path(folder) / "store", quads) as store:
+            query_speed.conclude(store)
+            query_speed.compare(store, options.times)
+    quads = quads[: len(quads) // 10]
+    if "shacl" in parts or "rdflib" in parts:
+        with tempfile.TemporaryDirectory() as folder, query_speed.filled(Path(folder) / "store", quads) as store:
+            if "shacl" in parts:
+                start = time.perf_counter()
+                found = validate(store)
+                print(f"SHACL: {time.perf_counter() - start:.1f} s, {len(found)} violations", flush=True)
+            if "rdflib" in parts:
+                query_speed.conclude(store)
+                beside_rdflib(store, options.patience)
 
 
 def memory(folder: Path, quads: list[ox.Quad]) -> None:
-    """Print the peak of memory of processes that load a file and dump a store, with a tenth and all of the quads."""
-    peaks: dict[str, list[float]] = {"load": [], "dump": []}
+    """Print the peak of memory of processes that build, load and dump a store, of a tenth and of all of the quads."""
+    peaks: dict[str, list[float]] = {"build": [], "load": [], "dump": []}
     for part in (quads[: len(quads) // 10], quads):
         place = folder / str(len(part))
         place.mkdir()
         ox.serialize(part, str(place / "in.nq"), format=ox.RdfFormat.N_QUADS)
         for work, found in peaks.items():
-            command = [sys.executable, __file__, "--stream", work, str(place)]
+            command = [sys.executable, __file__, "--stream", work, "--quads", str(len(part)), str(place)]
             done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
             found.append(float(done.stdout))
             print(f"{work} of {len(part)} quads: {found[-1]:,.0f} MB at most", flush=True)
@@ -79,10 +88,18 @@ def memory(folder: Path, quads: list[ox.Quad]) -> None:
         print(f"{work}: {many / few:.2f} times the memory for 10 times the quads", flush=True)
 
 
-def stream(work: str, folder: Path) -> None:
-    """Load `in.nq` of a folder into a store there, or dump the store; print the peak of memory in MB."""
-    with open_store(folder / "store", writable=work == "load") as store:
-        if work == "load":
+def stream(work: str, folder: Path, quads: int) -> None:
+    """Let quads stream into a store or out of it; print the peak of memory in MB.
+
+    `build` writes documents as they come, `load` the file `in.nq` of the folder into another store, which `dump` reads.
+    """
+    with open_store(folder / ("built" if work == "build" else "store"), writable=work != "dump") as store:
+        if work == "build":
+            reader = Reader()
+            with Writer(store, reader.run, reader.schema) as writer:
+                for document, events, _ in loading_speed.generated(reader, quads):
+                    writer.write(document, events)
+        elif work == "load":
             with (folder / "in.nq").open("rb") as source:
                 store.load(source)
         else:
