@@ -12,15 +12,23 @@ import typer.main
 from accord.cli import app
 from accord.vocabulary.questions import load_questions
 from accord.vocabulary.schema import load_schema
+from accord.vocabulary.schemes import Schemes, load_schemes
 
+ID = "https://w3id.org/accord/id/"
 QUAD_CLASSES = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 """PLOVER's names for the four quad classes."""
 
 
 def write_reference(folder: Path) -> None:
-    """Write `commands.md`, `questions.md` and `ontology.md` into the folder, which is made if it is missing."""
+    """Write a page for each part of the reference into the folder, which is made if it is missing."""
     folder.mkdir(exist_ok=True)
-    for name, text in (("commands", commands()), ("questions", questions()), ("ontology", ontology())):
+    pages = (
+        ("commands", commands()),
+        ("questions", questions()),
+        ("ontology", ontology()),
+        ("categories", categories()),
+    )
+    for name, text in pages:
         (folder / f"{name}.md").write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -70,7 +78,8 @@ def ontology() -> str:
         parts += [
             f"### {event.name}",
             event.definition,
-            f"PLOVER {event.plover}, {QUAD_CLASSES[event.quad]}. Roles: {', '.join(sorted(event.roles))}.",
+            f"PLOVER {event.plover}, CAMEO {event.cameo or 'none'}, {QUAD_CLASSES[event.quad]}.",
+            f"Roles: {', '.join(sorted(event.roles))}.",
             _table(("direct edge", "from → to", "in words"), edges) if edges else "",
         ]
     issues = [(f"`{issue.id}`", issue.label, ", ".join(issue.aliases)) for _, issue in sorted(schema.issues.items())]
@@ -78,6 +87,42 @@ def ontology() -> str:
     kinds = [(f"`acc:{name}`", label) for name, label in sorted(schema.kinds.items())]
     parts += ["## Actors and places", _table(("class", "label"), kinds)]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def categories() -> str:
+    """Describe the schemes of PLOVER and CAMEO, and how they match each other and the classes of events."""
+    found = load_schemes()
+    about = (
+        "The categories by which research on conflicts codes events, as SKOS concept schemes. Codes are those of "
+        "PLOVER and CAMEO; labels and definitions are accord's own. `skos:broader` leads to the wider category and to "
+        "the quad class; a class of events names its categories with `acc:plover` and `acc:cameo`."
+    )
+    parts = ["# Categories", about]
+    classes: dict[str, list[str]] = {}
+    for event in load_schema().events.values():
+        for category in (f"{ID}plover/{event.plover}", f"{ID}cameo/{event.cameo}"):
+            classes.setdefault(category, []).append(f"`acc:{event.name}`")
+    for name in ("plover", "cameo"):
+        scheme = found.schemes[ID + name]
+        parts += [f"## {scheme.label}", f"{scheme.definition} In the ontology: `{scheme.file.name}`."]
+        rows = []
+        for concept in found.of(scheme.iri):
+            matches = [f"{kind.removesuffix('Match')} {_code(found, iri)}" for kind, iri in concept.matches]
+            rows.append(
+                (
+                    f"`{concept.notation}`",
+                    _cell(concept.label),
+                    _cell(concept.definition),
+                    _code(found, concept.broader) if concept.broader else "",
+                    ", ".join([*matches, *sorted(classes.get(concept.iri, ()))]),
+                )
+            )
+        parts.append(_table(("code", "category", "meaning", "wider", "matches"), rows))
+    return "\n\n".join(parts) + "\n"
+
+
+def _code(found: Schemes, iri: str) -> str:
+    return f"`{found.concepts[iri].notation}`"
 
 
 def _body(sparql: str) -> str:

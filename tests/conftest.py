@@ -1,5 +1,6 @@
 """Fixtures that several rooms share."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -103,19 +104,26 @@ def screenshots():
 
 
 @pytest.fixture(scope="session")
-def axe():
-    """`axe(page)`: what axe-core finds wrong with a page by WCAG 2.2 AA and by good practice."""
-    script = ROOT / "tests" / "node_modules" / "axe-core" / "axe.min.js"
-    if not script.is_file():
+def npm_packages():
+    """The folder of the packages of `tests/package.json`, which are installed if they are not there."""
+    folder = ROOT / "tests" / "node_modules"
+    wanted = json.loads((ROOT / "tests" / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    if not all((folder / name).is_dir() for name in wanted):
         npm = shutil.which("npm")
         command = [npm or "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
         done = subprocess.run(command, cwd=ROOT / "tests", check=False, capture_output=True) if npm else None
         if done is None or done.returncode:
-            message = "axe-core is not here: run `npm ci` in the folder tests"
+            message = "the packages from npm are not here: run `npm ci` in the folder tests"
             if os.environ.get("CI"):
                 pytest.fail(message)
             pytest.skip(message)
-    source = script.read_text(encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def axe(npm_packages):
+    """`axe(page)`: what axe-core finds wrong with a page by WCAG 2.2 AA and by good practice."""
+    source = (npm_packages / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 
     def run(page):
         # Handed in from outside: the page's own policy lets no script in.

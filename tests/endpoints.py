@@ -6,10 +6,12 @@ A new one (a server of our own, another product) is added to `ENDPOINTS`; the st
 import base64
 import contextlib
 import http.server
+import os
 import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -20,6 +22,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+
+from accord.rdf.store import open_store
 
 SETTINGS = """
 [Database]
@@ -128,6 +132,27 @@ def oxigraph(*, union=True):
         thread.join()
 
 
+TOKEN = "a secret: +&%"
+
+
+@contextlib.contextmanager
+def accord(store=None, *options):
+    """`accord serve`: with updates, over a new store in a folder, unless a store (and options) are given."""
+    with tempfile.TemporaryDirectory(prefix="accord") as folder:
+        if store is None:
+            store, options = Path(folder) / "store", ("--update",)
+            open_store(store, writable=True).close()
+        port = free_port()
+        command = [sys.executable, "-m", "accord.cli", "serve", "--store", str(store), "--port", str(port), *options]
+        server = subprocess.Popen(command, env=os.environ | {"ACCORD_TOKEN": TOKEN}, stderr=subprocess.DEVNULL)
+        try:
+            _wait(f"http://127.0.0.1:{port}/health", server)
+            yield f"http://token:{urllib.parse.quote(TOKEN, safe='')}@127.0.0.1:{port}/sparql"
+        finally:
+            server.terminate()
+            server.wait()
+
+
 def _wait(address, server, seconds=180):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -138,4 +163,4 @@ def _wait(address, server, seconds=180):
     pytest.fail(f"the server did not answer within {seconds} s")
 
 
-ENDPOINTS = {"virtuoso": virtuoso, "oxigraph": oxigraph}
+ENDPOINTS = {"virtuoso": virtuoso, "oxigraph": oxigraph, "accord": accord}

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from ..errors import UsageError
-from .options import DEFAULT_STORE, Output, Store
+from .options import DEFAULT_STORE, Describe, Output, Store
 from .selection import Documents
 
 
@@ -67,14 +67,17 @@ def export(
     one_a_day: Annotated[
         bool, typer.Option("--one-a-day", help="CSV: a row for each day, actor, recipient and code.")
     ] = False,
+    describe: Describe = None,
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Write the graph as a file for other tools.
 
     Turtle, RDF/XML: the union of all graphs; TriG, N-Quads, JSON-LD: a named graph for each document; GraphML, GEXF:
     the network; Neo4j: a folder of files for LOAD CSV; CSV: one claim a row; polecat, plover: the event files of
-    conflict research (tab separated, JSON lines). The same graph gives the same bytes.
+    conflict research (tab separated, JSON lines). The same graph gives the same bytes. With --describe, FILE.void.ttl
+    beside the output says what it holds.
     """
+    from ..rdf.about import load_about
     from ..rdf.export import ENDINGS
     from ..rdf.export import export as write
     from ..rdf.store import open_store
@@ -82,6 +85,7 @@ def export(
     name = form.value if form is not None else ENDINGS.get(Path(target).suffix.lower())
     if name is None:
         raise UsageError(f"--format is missing: one of {', '.join(ExportFormat)}")
+    about = None if describe is None else load_about(describe)
     with open_store(store, writable=False) as source:
         out = sys.stdout.buffer if target == "-" else Path(target)
         write(
@@ -94,4 +98,5 @@ def export(
             inferred=inferred,
             reified=reified,
             one_a_day=one_a_day,
+            about=about,
         )

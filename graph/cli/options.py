@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -39,6 +40,17 @@ Output = Annotated[
     str,
     typer.Option(
         "--output", "-o", metavar="FILE", help="Write to this file, whole or not at all; `-` is standard output."
+    ),
+]
+
+
+Describe = Annotated[
+    Path | None,
+    typer.Option(
+        "--describe",
+        metavar="FILE",
+        help="A TOML file with the title, the license, the publisher ... of the dataset; describes it (VoID, DCAT).",
+        show_default=False,
     ),
 ]
 

@@ -9,7 +9,7 @@ import typer
 
 from ..errors import UsageError
 from .boundary import say
-from .options import DEFAULT_STORE, Store
+from .options import DEFAULT_STORE, Describe, Store
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 NEEDED = ("fastapi", "uvicorn", "pebble", "mimeparse")
@@ -78,6 +78,7 @@ def serve(
             show_default=False,
         ),
     ] = None,
+    describe: Describe = None,
     store: Store = DEFAULT_STORE,
 ) -> None:
     """Serve the explorer, a SPARQL endpoint, a query page and a JSON API over HTTP.
@@ -89,6 +90,7 @@ def serve(
         raise UsageError(f"serve needs {', '.join(missing)}: pip install 'accord-graph[serve]'")
     if update and not token:
         raise UsageError("--update needs a token: put one into the variable ACCORD_TOKEN")
+    from ..rdf.about import load_about
     from ..serve import Settings
     from ..serve import serve as run
 
@@ -96,6 +98,7 @@ def serve(
     settings = Settings(
         store=store,
         title=title,
+        about=None if describe is None else load_about(describe),
         seconds=timeout,
         rows=rows,
         size=size * 1_000_000,

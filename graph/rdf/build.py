@@ -70,7 +70,7 @@ class Writer:
         """Store what waits, all of it or nothing."""
         waiting, self._waiting = self._waiting, []
         if waiting:
-            self._store.add_documents(dict.fromkeys(waiting))
+            self._store.add_documents(waiting)
 
     def __enter__(self) -> Self:
         return self

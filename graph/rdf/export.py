@@ -12,7 +12,9 @@ from typing import IO, Literal, get_args
 import pyoxigraph as ox
 
 from ..errors import InputError, UsageError
+from .about import About
 from .daily import daily
+from .description import Dump, beside, describe_dump
 from .jsonld import jsonld
 from .namespaces import ALT_LABEL, ID, PROVENANCE, RULE, VOCABULARY, acc, document_iri
 from .neo4j import neo4j
@@ -46,6 +48,15 @@ ENDINGS: dict[str, Format] = {
 REIFYING: tuple[Format, ...] = ("turtle", "trig", "nquads", "rdfxml")
 """The formats that can hold the triple terms of RDF 1.2."""
 
+MEDIA: Mapping[str, str] = {
+    "turtle": "text/turtle",
+    "trig": "application/trig",
+    "nquads": "application/n-quads",
+    "jsonld": "application/ld+json",
+    "rdfxml": "application/rdf+xml",
+}
+"""The formats that hold the dataset itself, with their media types."""
+
 Vocabulary = Literal["used", "all", "none"]
 
 _NAMING = {ALT_LABEL, *(acc(name) for name in ("acronym", "demonym", "people", "metonym", "office"))}
@@ -63,6 +74,7 @@ def export(
     inferred: bool = False,
     reified: bool = False,
     one_a_day: bool = False,
+    about: About | None = None,
 ) -> None:
     """Write the store, or the documents with the ids in `documents`, to a file or a binary stream.
 
@@ -72,16 +84,12 @@ def export(
     sentences do not. With `inferred` the graphs of what rules conclude go along, whole; with `reified` each claim
     reifies the edges it stands for (RDF 1.2: Turtle, TriG, N-Quads, RDF/XML). `one_a_day` makes of the table `csv`
     one that counts the claims of a day, an actor, a recipient and a category. `neo4j` is a new folder of files.
+    With `about`, a file of RDF is described (VoID, DCAT) in another one beside it, `FILE.void.ttl`.
 
     Raises UsageError for an unknown format and for a switch that the format does not have, InputError for a document
     that the store does not have or a file that cannot be written.
     """
-    if format not in FORMATS:
-        raise UsageError(f"there is no format {format}; there is {', '.join(FORMATS)}")
-    if reified and format not in REIFYING:
-        raise UsageError(f"{format} holds no RDF 1.2 triple terms; {', '.join(REIFYING)} do")
-    if one_a_day and format != "csv":
-        raise UsageError(f"one event a day is a table: csv, not {format}")
+    _check(format, out, reified=reified, one_a_day=one_a_day, described=about is not None)
     known = store.documents()
     for name in documents or ():
         if document_iri(name) not in known:
@@ -103,10 +111,26 @@ def export(
         if reified:
             quads += reifiers(read_claims(store, documents))
         data = _WRITERS[format](quads)
+        if about is not None:
+            description = describe_dump(about, quads, Dump(Path(str(out)).name, MEDIA[format], data))
     if isinstance(out, str | Path):
         write_file(Path(out), data)
+        if about is not None:
+            write_file(beside(Path(out)), turtle(description))
     else:
         out.write(data)
+
+
+def _check(name: str, out: str | Path | IO[bytes], *, reified: bool, one_a_day: bool, described: bool) -> None:
+    """Raise UsageError for a format that is not there or does not have a switch."""
+    if name not in FORMATS:
+        raise UsageError(f"there is no format {name}; there is {', '.join(FORMATS)}")
+    if reified and name not in REIFYING:
+        raise UsageError(f"{name} holds no RDF 1.2 triple terms; {', '.join(REIFYING)} do")
+    if one_a_day and name != "csv":
+        raise UsageError(f"one event a day is a table: csv, not {name}")
+    if described and (name not in MEDIA or not isinstance(out, str | Path)):
+        raise UsageError(f"what is described is a file of RDF: --output, and one of {', '.join(MEDIA)}")
 
 
 def select(

@@ -16,7 +16,8 @@ CONNECT, ANSWER = 10, 600
 class Connection:
     """A session with an endpoint.
 
-    The address may name a user (`http://user:password@host/sparql`), and in its fragment, which is never sent, the
+    The address may name a user (`http://user:password@host/sparql`), whose password is the token where a server wants
+    one (`http://token:TOKEN@host/sparql`), and in its fragment, which is never sent, the
     address for updates where that is another (`http://host/query#update=/update`).
     """
 
@@ -64,16 +65,36 @@ class Connection:
 
     def _check(self, response: requests.Response) -> None:
         if response.status_code == requests.codes.unauthorized:
-            wanted = "does not know this user" if self._user else "wants a user: http://USER:PASSWORD@HOST/..."
-            raise StoreError(f"{self.name}: the endpoint {wanted}")
+            if self._user:
+                raise StoreError(f"{self.name}: the endpoint does not know this user")
+            token = _scheme(response) == "bearer"
+            wanted = "token: http://token:TOKEN@HOST/..." if token else "user: http://USER:PASSWORD@HOST/..."
+            raise StoreError(f"{self.name}: the endpoint wants a {wanted}")
         if not response.ok:
             raise StoreError(f"{self.name}: {_reason(response)}")
 
 
+class _Token(AuthBase):
+    """The password alone, as `accord serve` wants it."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        request.headers["Authorization"] = f"Bearer {self._token}"
+        return request
+
+
 def _auth(response: requests.Response, user: tuple[str, str]) -> AuthBase:
     """Choose what the server asks for."""
-    digest = response.headers.get("WWW-Authenticate", "").lower().startswith("digest")
-    return HTTPDigestAuth(*user) if digest else HTTPBasicAuth(*user)
+    scheme = _scheme(response)
+    if scheme == "bearer":
+        return _Token(user[1])
+    return HTTPDigestAuth(*user) if scheme == "digest" else HTTPBasicAuth(*user)
+
+
+def _scheme(response: requests.Response) -> str:
+    return response.headers.get("WWW-Authenticate", "").partition(" ")[0].lower()
 
 
 def _reason(response: requests.Response) -> str:

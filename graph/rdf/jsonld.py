@@ -10,6 +10,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from ..vocabulary.schema import ontology_folder
+from ..vocabulary.schemes import MATCHES
 from .namespaces import ACC, OA, OWL, PREFIXES, PROV, RDF, SKOS, XSD, node
 from .turtle import order
 
@@ -19,7 +20,7 @@ _Resource = ox.NamedNode | ox.BlankNode | ox.Triple
 _LINKS = (
     *(PROV + name for name in ("used", "wasAssociatedWith", "wasGeneratedBy")),
     *(OA + name for name in ("hasSource", "hasSelector")),
-    *(SKOS + name for name in ("inScheme", "broader", "topConceptOf")),
+    *(SKOS + name for name in ("inScheme", "broader", "topConceptOf", *MATCHES)),
 )
 _BY_LENGTH = sorted(PREFIXES.items(), key=lambda item: (-len(item[1]), item[0]))
 

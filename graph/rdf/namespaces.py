@@ -10,7 +10,9 @@ import pyoxigraph as ox
 
 ACC = "https://w3id.org/accord/ontology#"
 ID = "https://w3id.org/accord/id/"
+DCAT = "http://www.w3.org/ns/dcat#"
 DCTERMS = "http://purl.org/dc/terms/"
+FOAF = "http://xmlns.com/foaf/0.1/"
 OA = "http://www.w3.org/ns/oa#"
 OWL = "http://www.w3.org/2002/07/owl#"
 PROV = "http://www.w3.org/ns/prov#"
@@ -19,7 +21,9 @@ RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SCHEMA = "https://schema.org/"
 SEM = "http://semanticweb.cs.vu.nl/2009/11/sem/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
+SPDX = "http://spdx.org/rdf/terms#"
 VANN = "http://purl.org/vocab/vann/"
+VOID = "http://rdfs.org/ns/void#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 DOCUMENT = ID + "document/"
@@ -27,6 +31,7 @@ EVENT = ID + "event/"
 EVIDENCE = ID + "evidence/"
 CONDITION = ID + "condition/"
 PLOVER = ID + "plover/"
+CAMEO = ID + "cameo/"
 ISSUE = ID + "issue/"
 RUN = ID + "run/"
 
@@ -40,11 +45,14 @@ RULE = ID + "graph/rule/"
 
 PREFIXES: Mapping[str, str] = {
     "acc": ACC,
+    "cameo": CAMEO,
+    "dcat": DCAT,
     "dcterms": DCTERMS,
     "condition": CONDITION,
     "document": DOCUMENT,
     "event": EVENT,
     "evidence": EVIDENCE,
+    "foaf": FOAF,
     "graph": ID + "graph/",
     "id": ID,
     "issue": ISSUE,
@@ -59,7 +67,9 @@ PREFIXES: Mapping[str, str] = {
     "sem": SEM,
     "skos": SKOS,
     "software": ID + "software/",
+    "spdx": SPDX,
     "vann": VANN,
+    "void": VOID,
     "xsd": XSD,
 }
 """What queries may use without declaring it, and what exports declare."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from ..errors import QueryError, StoreError, StoreLockedError
+from .beside import open_beside
 from .namespaces import PREFIXES, PROVENANCE, acc
 from .provenance import USED
 from .sparql import bind, syntax_error
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 """Version of the folder's layout. A store of a later version is not opened."""
-_BULK = 20_000
+_BULK = 10_000
 """Quads from which on Oxigraph's bulk loader is faster than a transaction."""
 _MARKER, _DATABASE = "store.json", "oxigraph"
 
@@ -64,10 +66,12 @@ class OxigraphStore(Store):
 
     def add_documents(self, quads: Iterable[ox.Quad]) -> None:
         self._check_writable()
-        copies = [copy for quad in quads for copy in _copies(quad)]
+        listed = list(quads)
+        # The copies of the default graph are made as they are taken: twice the quads at once slow everything down.
+        copies = chain(listed, (ox.Quad(quad.subject, quad.predicate, quad.object) for quad in listed))
         with self._failures():
             # The bulk loader writes sorted files of its own: too many files where there is little to write.
-            (self.database.bulk_extend if len(copies) >= _BULK else self.database.extend)(copies)
+            (self.database.bulk_extend if len(listed) >= _BULK else self.database.extend)(copies)
 
     def remove_document(self, iri: str) -> None:
         self._update(_CLEAR.format(graph=iri), _forget(iri))
@@ -171,11 +175,11 @@ class FolderStore(OxigraphStore):
             if new:
                 _create(folder)
             _check_marker(folder)
-            path = str(folder / _DATABASE)
-            if not writable and not (folder / _DATABASE / "CURRENT").exists():
+            path = folder / _DATABASE
+            if not writable and not (path / "CURRENT").exists():
                 raise StoreError(f"{folder}: the store was never finished; `accord build` makes it whole")
-            database = ox.Store(path) if writable else ox.Store.read_only(path)
-        except OSError as error:
+            database = ox.Store(str(path)) if writable else open_beside(path)
+        except (OSError, RuntimeError) as error:
             if "lock" in str(error).lower():
                 message = f"{folder}: another process has this store open for writing; try again when it is done"
                 raise StoreLockedError(message) from error

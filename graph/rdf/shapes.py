@@ -17,7 +17,7 @@ from rdflib.term import Node
 from ..errors import VocabularyError
 from ..vocabulary.schema import ontology_folder
 from .export import select
-from .namespaces import ACC, DOCUMENT, OA, XSD, document_id, document_iri, node
+from .namespaces import ACC, DOCUMENT, OA, RULE, XSD, document_id, document_iri, node
 from .store import Store
 
 _TEXT, _SHA256, _SELECTOR = ACC + "text", ACC + "sha256", node(OA + "hasSelector")
@@ -48,8 +48,8 @@ class Violation:
 def validate(store: Store) -> list[Violation]:
     """Check a store against the shapes, and each quote against the text that is stored; return what is wrong, sorted.
 
-    Documents are checked in batches, each with the provenance and the vocabulary that it uses. An empty list
-    means that the store conforms.
+    Documents are checked in batches, each with the provenance and the vocabulary that it uses; what rules conclude is
+    checked rule by rule. An empty list means that the store conforms.
     """
     violations: set[Violation] = set()
     batch: list[str] = []
@@ -65,6 +65,9 @@ def validate(store: Store) -> list[Violation]:
             batch, size = [], 0
     if batch:
         violations.update(validate_quads(select(store, batch, texts=False)))
+    for graph in store.graphs():
+        if graph.startswith(RULE):
+            violations.update(validate_quads(store.quads(graph)))
     return sorted(violations)
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import heapq
+import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Self
@@ -20,6 +24,8 @@ Term = ox.NamedNode | ox.Literal
 QueryResult = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 MEMORY = "memory:"
+_PART = 100_000
+"""Quads that are sorted at a time for a dump."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +111,18 @@ class Store(ABC):
         return {iri: StoredDocument(iri, name, fingerprint, run) for iri, name, fingerprint, run in sorted(rows)}
 
     def dump(self, out: IO[bytes]) -> None:
-        """Write every quad as N-Quads, sorted: the same bytes for the same content."""
-        for line in sorted(f"{quad} .\n" for quad in self.quads()):
-            out.write(line.encode())
+        """Write every quad as N-Quads, sorted: the same bytes for the same content.
+
+        Sorted parts wait in files on disk, so that a large store needs no more memory than a small one.
+        """
+        with ExitStack() as files:
+            parts: list[IO[bytes]] = []
+            lines = (f"{quad} .\n".encode() for quad in self.quads())
+            while part := sorted(islice(lines, _PART)):
+                parts.append(files.enter_context(tempfile.TemporaryFile()))
+                parts[-1].writelines(part)
+                parts[-1].seek(0)
+            out.writelines(heapq.merge(*parts))
 
     def __enter__(self) -> Self:
         return self

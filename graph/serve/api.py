@@ -46,7 +46,7 @@ Wanted = Annotated[Filter, Depends(wanted)]
 
 
 def router(workers: Workers, settings: Settings) -> APIRouter:
-    """Make the routes below `/api`, and `/health`."""
+    """Make the routes below `/api`, `/health`, and `/.well-known/void`."""
     routes = APIRouter()
 
     @routes.get("/health", tags=["Server"], summary="Whether the store can be asked")
@@ -66,6 +66,11 @@ def router(workers: Workers, settings: Settings) -> APIRouter:
     @routes.get("/api/stats", tags=["Store"], summary="What the store holds, in numbers")
     async def stats() -> Response:
         return _response(await workers.run(work.statistics))
+
+    @routes.get("/.well-known/void", tags=["Store"], summary="The dataset described: VoID and DCAT, in any RDF")
+    async def void(request: Request) -> Response:
+        root = str(request.url.replace(path="/", query=""))
+        return _response(await workers.run(work.describe, root, ", ".join(request.headers.getlist("accept"))))
 
     @routes.get("/api/questions", tags=["Questions"], summary="The named questions and their parameters")
     async def listed() -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
 from ..errors import RequestError
-from ..rdf.namespaces import RDF
+from ..rdf.namespaces import RDF, RDFS
 from . import work
 from .answers import GRAPHS, Query, negotiate
 from .settings import Settings
@@ -124,6 +124,8 @@ def _describe(address: str, accept: str, settings: Settings) -> Response:
     formats = ["SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV", "Turtle"]
     formats += ["N-Triples", "RDF_XML", "JSON-LD", "N-Quads", "TriG"]
     triples = [ox.Triple(service, ox.NamedNode(RDF + "type"), sd("Service")), ox.Triple(service, sd("endpoint"), here)]
+    seen = ox.NamedNode(address.removesuffix("sparql") + ".well-known/void")
+    triples.append(ox.Triple(service, ox.NamedNode(RDFS + "seeAlso"), seen))
     triples += [ox.Triple(service, sd("supportedLanguage"), sd(name)) for name in languages]
     triples += [ox.Triple(service, sd("feature"), sd(name)) for name in features]
     triples += [ox.Triple(service, sd("resultFormat"), ox.NamedNode(FORMATS + name)) for name in formats]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..rdf.about import About
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -12,6 +14,8 @@ class Settings:
     store: str
     """A store's folder, or whatever else `accord.rdf.store.open_store` opens beside memory."""
     title: str = "Negotiations"
+    about: About | None = None
+    """What the description of the dataset says beside what is counted; the title if nothing else."""
     seconds: float = 30.0
     """How long one question may take; then its process is stopped."""
     rows: int = 100_000

@@ -8,7 +8,13 @@ import os
 import signal
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 
+import pyoxigraph as ox
+
+from ..rdf.about import About
+from ..rdf.description import describe_store
+from ..rdf.turtle import turtle
 from . import answers, records
 from .answers import Answer, Query
 from .settings import Settings
@@ -78,6 +84,17 @@ def terms(settings: Settings, words: str, limit: int) -> Answer:
     """Return terms whose name or label has the words in it."""
     now = version(settings.store)
     return _json(reading(settings.store, lambda store: records.terms(store, now, words, limit)))
+
+
+def describe(settings: Settings, root: str, accept: str) -> Answer:
+    """Describe the dataset that is served below the address `root`."""
+    media = answers.negotiate(accept, list(answers.GRAPHS))
+    about = settings.about or About(settings.title)
+    about = replace(about, endpoint=about.endpoint or f"{root}sparql")
+    dataset = f"{root}.well-known/void#dataset"
+    triples = reading(settings.store, lambda store: describe_store(about, store, dataset))
+    body = turtle(triples) if media == "text/turtle" else ox.serialize(triples, format=answers.GRAPHS[media]) or b""
+    return Answer(body, media)
 
 
 def explorer(settings: Settings, wanted: records.Filter) -> Answer:

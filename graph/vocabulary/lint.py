@@ -18,6 +18,7 @@ from .frames import check_frames, load_frames
 from .questions import load_questions
 from .rules import load_rules
 from .schema import Schema, load_schema
+from .schemes import check_schemes
 from .turtle import ACC, read_turtle
 from .words import load_words, ontology_folder
 
@@ -49,6 +50,7 @@ def lint(folder: Path | None = None) -> list[Finding]:
         rooms.append(lambda: check_frames(frozenset(schema.events), folder / "frames"))
         rooms.append(lambda: _check_roles(schema, folder / "frames"))
         rooms.append(lambda: _check_terms(folder))
+        rooms.append(lambda: check_schemes(folder, schema))
     for room in rooms:
         try:
             findings.extend(room())

@@ -71,6 +71,8 @@ class EventClass:
     """Id of the issue that events of this class are about by themselves."""
     issue_relation: str = ""
     """Words for an edge from who does it to that issue: "carries out", "keeps"."""
+    cameo: str = ""
+    """Code of the closest category of CAMEO; empty where the ontology names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +208,7 @@ def _event_class(graph: _Graph, iri: str, edges: Mapping[str, list[Edge]], issue
     issue = graph.values(iri, ACC + "ownIssue")
     if issue and issue[0].removeprefix(ISSUE) not in issues:
         raise VocabularyError(f"acc:{name} is about <{issue[0]}>, which is no issue", file=graph.file[iri])
+    cameo = graph.values(iri, ACC + "cameo")
     quad = graph.one(graph.one(category, SKOS + "broader"), SKOS + "notation")
     return EventClass(
         name=name,
@@ -218,6 +221,7 @@ def _event_class(graph: _Graph, iri: str, edges: Mapping[str, list[Edge]], issue
         edges=tuple(own),
         issue=issue[0].removeprefix(ISSUE) if issue else None,
         issue_relation=graph.one(iri, ACC + "ownIssueLabel") if issue else "",
+        cameo=graph.one(cameo[0], SKOS + "notation") if cameo else "",
     )
 
 

@@ -15,7 +15,7 @@ from accord.rdf.build import write_document
 from accord.rdf.namespaces import PREFIXES, document_iri
 from accord.rdf.store import open_store
 from accord.vocabulary.questions import load_questions
-from endpoints import ENDPOINTS, free_port, oxigraph, virtuoso
+from endpoints import ENDPOINTS, accord, free_port, oxigraph, virtuoso
 from graph_builders import RUN, _content, filled, sudan
 
 XSD = PREFIXES["xsd"]
@@ -132,12 +132,25 @@ def test_reading_does_not_write(address):
 
 
 def test_whoever_may_not_is_told_without_the_password(address):
+    def write(location):  # our own server lets everybody read
+        with open_store(location, writable=True) as opened:
+            write_document(opened, *sudan(), RUN)
+
     host = address.partition("@")[2]
-    with pytest.raises(StoreError, match=r"/(sparql-auth|query): the endpoint wants a user"):
-        open_store(f"http://{host}", writable=True)
+    with pytest.raises(StoreError, match=r"/(sparql-auth|query|sparql): the endpoint wants a (user|token)"):
+        write(f"http://{host}")
     with pytest.raises(StoreError, match="does not know this user") as caught:
-        open_store(f"http://dba:secret@{host}", writable=True)
+        write(f"http://dba:secret@{host}")
     assert "secret" not in str(caught.value)
+
+
+def test_server_that_takes_no_updates_says_so(sample_store):
+    with accord(sample_store, "--rows", "1000") as address, open_store(address, writable=True) as store:
+        assert len(store.documents()) > 20
+        with pytest.raises(StoreError, match="takes no updates"):
+            write_document(store, *sudan(), RUN)
+        with pytest.raises(StoreError, match=r"more than 1,000 rows, the limit"):
+            store.query("SELECT * { ?s ?p ?o }")
 
 
 def test_address_where_nobody_answers():

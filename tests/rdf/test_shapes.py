@@ -7,6 +7,7 @@ from rdflib import Graph
 
 from accord.rdf.export import export
 from accord.rdf.namespaces import PREFIXES, document_iri, event_iri
+from accord.rdf.rules import apply_rules
 from accord.rdf.shapes import shapes, validate, validate_quads
 from graph_builders import filled, sudan
 
@@ -120,7 +121,12 @@ def test_text_that_was_changed_is_found(store):
     ]
 
 
-def test_shapes_are_core_only():
-    text = shapes().serialize(format="turtle")
-    assert "sh:sparql" not in text
-    assert "sh:js" not in text
+def test_what_rules_conclude_is_checked(store):
+    apply_rules(store)
+    assert validate(store) == []
+    graph = next(name for name in store.graphs() if name.endswith("rule/negotiations"))
+    quad = next(quad for quad in store.quads(graph) if quad.predicate == term("acc:hasParty"))
+    store.database.remove(quad)
+    found = validate(store)
+    assert [(violation.document, violation.focus) for violation in found] == [("", quad.subject.value)]
+    assert "two sides" in found[0].message

@@ -4,6 +4,8 @@ import csv
 import io
 
 import pytest
+import rdflib
+from rdflib.namespace import DCTERMS, VOID
 
 from accord.network import load_network
 from accord.query import run
@@ -103,3 +105,31 @@ def test_terms_are_found_by_name_and_label(server):
     assert "issue:ceasefire" in names("cease")
     assert names("Qatar")[0] == "id:qatar"
     assert names("zzzz") == []
+
+
+def test_the_dataset_describes_itself(server, start_server, sample_store, tmp_path):
+    graph = rdflib.Graph().parse(data=server.get(".well-known/void").text, format="turtle")
+    dataset = rdflib.URIRef(server.address + ".well-known/void#dataset")
+    assert graph.value(dataset, VOID.sparqlEndpoint) == rdflib.URIRef(server.address + "sparql")
+    assert str(graph.value(dataset, DCTERMS.title)) == "Negotiations"
+    rows = server.ask("SELECT (COUNT(*) AS ?n) (COUNT(DISTINCT ?p) AS ?m) { ?s ?p ?o }").json()["results"]["bindings"]
+    assert [int(rows[0][name]["value"]) for name in "nm"] == [
+        graph.value(dataset, VOID[name]).toPython() for name in ("triples", "properties")
+    ]
+    rows = server.ask("SELECT ?c (COUNT(DISTINCT ?s) AS ?n) { ?s a ?c } GROUP BY ?c").json()["results"]["bindings"]
+    assert {row["c"]["value"]: int(row["n"]["value"]) for row in rows} == {
+        str(graph.value(part, VOID["class"])): graph.value(part, VOID.entities).toPython()
+        for part in graph.objects(dataset, VOID.classPartition)
+    }
+    service = rdflib.Graph().parse(data=server.get("sparql").text, format="turtle")
+    assert set(service.objects(None, rdflib.RDFS.seeAlso)) == {dataset.defrag()}
+
+    about = tmp_path / "about.toml"
+    about.write_text('title = "Talks"\nlicense = "https://example.org/l"', encoding="utf-8")
+    other = start_server(sample_store, "--describe", about)
+    answer = other.get(".well-known/void", headers={"Accept": "application/n-triples"})
+    assert answer.headers["content-type"] == "application/n-triples"
+    graph = rdflib.Graph().parse(data=answer.text, format="nt")
+    dataset = rdflib.URIRef(other.address + ".well-known/void#dataset")
+    assert graph.value(dataset, DCTERMS.license) == rdflib.URIRef("https://example.org/l")
+    assert other.get(".well-known/void", headers={"Accept": "image/png"}).status_code == 406

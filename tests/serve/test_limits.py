@@ -133,25 +133,6 @@ def test_readers_see_whole_documents_while_a_build_writes(root):
     assert report["documents written meanwhile"] > 0
 
 
-def test_an_opening_during_which_the_files_change_counts_for_nothing(own_store, monkeypatch):
-    from accord.rdf import store as stores
-    from accord.serve import snapshot
-
-    opened = []
-
-    def racing(location, *, writable):
-        found = stores.open_store(location, writable=writable)
-        if len(opened) < 2:
-            (own_store / "oxigraph" / f"{len(opened)}.sst").touch()
-        opened.append(found)
-        return found
-
-    monkeypatch.setattr(snapshot, "open_store", racing)
-    assert snapshot.reading(str(own_store), lambda store: store is opened[2])
-    assert len(opened) == 3
-    snapshot._opened.cache_clear()
-
-
 def test_a_store_that_is_not_there_is_said_at_once(accord):
     done = accord("serve", "--store", "nowhere")
     assert done.returncode == 6
