@@ -51,6 +51,7 @@ class Clauses:
         self._subject_control = words["verbs.subject_control"]
         self._engage = words["verbs.engage"]
         self._causative = words["verbs.causative"]
+        self._portions = words["nouns.portion"] | words["nouns.duration"]
         self._around = {name: words[f"verbs.{name}"] for name in ("occasion", "terms")}
 
     def surface_subject(self, verb: Token, depth: int = 0) -> list[Token]:
@@ -238,6 +239,8 @@ class Clauses:
         if base(noun) == "appos":
             found["subject"] = found["subject"] or [noun.head]
         self._support_verb(noun, found)
+        if noun.dep_ == "nmod" and case(noun) == "of" and noun.head.lemma_.lower() in self._portions:
+            self._obliques(noun.head, found, weak=True, but=noun)  # "a round of talks with Chad in Doha"
         self._surroundings(noun, found)
         if base(noun) == "conj" and noun.head.pos_ == noun.pos_ and not found["poss"]:
             # "Hamas's demand and threat": the second noun shares the possessor.

@@ -45,6 +45,8 @@ CASES = [
         {"subject": ["owners"], "object": ["ransom"], "iobject": ["crew"]},
     ),
     ("Release the nuns!", "Release", {"object": ["nuns"]}),
+    # what stands by "a round of" stands by what it is a round of
+    ("Kenya left a round of talks with Sudan in Doha.", "talks", {"with": ["Sudan"], "in": ["Doha"]}),
     # reduced relative clauses
     (
         "The navy found sailors held by pirates.",
