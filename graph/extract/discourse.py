@@ -22,6 +22,8 @@ WEIGHTS = {"slight": 1, "clear": 2, "strong": 3}
 """How much an actor's part in an event of these classes (`ontology/cues/sides.toml`) says that it is a side."""
 MEDIATING = 6
 """How much each mediation by an actor speaks against its being a side."""
+CLEAR = 1.0
+"""The share of the second side's weight from which on a third actor makes it unclear who the two are."""
 ENOUGH = 2
 """How much must say of an actor that it is a side, before events are taken to be between it and the other."""
 SIDE_KINDS = frozenset({"State", "ArmedGroup", "Organization", "Population"})
@@ -76,10 +78,12 @@ class Discourse:
                 weight[side.id] += value
         for side_id, times in self._mediators.items():
             weight[side_id] -= MEDIATING * times
-        ranked = sorted(actors, key=lambda key: (-weight[key], key))[:2]
+        ranked = sorted(actors, key=lambda key: (-weight[key], key))
         if len(ranked) < 2 or weight[ranked[1]] < ENOUGH:
             return []
-        return [actors[key] for key in ranked]
+        if len(ranked) > 2 and weight[ranked[2]] >= CLEAR * weight[ranked[1]]:
+            return []  # a survey of many conflicts has no two sides
+        return [actors[key] for key in ranked[:2]]
 
     def _note(self, draft: Draft) -> None:
         if draft.type == "Capture" or (draft.type == "Release" and _outright(draft)):

@@ -212,3 +212,9 @@ def test_who_works_for_a_release_is_no_captor():
     assert names(only(found, "Release", "released"), "actor") == []
     found = events("Norway freed the engineers.", "The engineers, Ana Ruiz and Luis Mora, were released.")
     assert names(only(found, "Release", "released"), "actor") == ["Norway"]
+
+
+def test_a_survey_of_several_conflicts_has_no_two_sides():
+    two = sides_of("Ethiopia attacked Eritrea.")
+    assert two == {"ethiopia", "eritrea"}
+    assert sides_of("Ethiopia attacked Eritrea.", "Russia mediated between Armenia and Azerbaijan.") == set()
