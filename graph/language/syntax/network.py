@@ -127,8 +127,8 @@ class Network:
     def _starts(self, scores: Floats, tags: Ints) -> NDArray[np.bool_]:
         """Where sentences start: with an opening quotation mark, not behind it, and never with a closing one.
 
-        What closes nothing and has the start of a sentence behind it opens, whatever its tag. Behind a full stop, or one
-        with its closing mark, an opening mark starts a sentence.
+        What closes nothing and has the start of a sentence behind it opens, whatever its tag. Behind a full stop, also
+        one with its closing mark, an opening mark starts a sentence.
         """
         starts: NDArray[np.bool_] = np.append(scores.argmax(axis=1) == 1, [False])
         quoting = False
