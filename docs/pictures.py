@@ -70,7 +70,7 @@ def take(
 
 def ask(page: Page) -> None:
     """Ask a question on the query page."""
-    page.get_by_role("button", name="Who mediates").click()
+    page.get_by_role("button", name="Who mediates", exact=True).click()
     page.fill("[name=a]", "Russia")
     page.fill("[name=b]", "Ukraine")
     page.click("#ask-question")
