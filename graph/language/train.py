@@ -30,7 +30,7 @@ from .syntax.component import Syntax
 from .syntax.labels import Labels
 from .syntax.pieces import Pieces
 from .syntax.weights import Floats
-from .training.propbank import find, read_frames
+from .training.propbank import find, read_aliases, read_frames
 from .training.settings import Settings, read_settings
 
 NAME = "accord"
@@ -78,7 +78,11 @@ def assemble(
     frames = find(propbank, FRAMES)
     if frames is not None:
         found = read_frames(frames).values()
-        roles.lexicon = build_lexicon((frame.id, frame.aliases, frame.roles) for frame in found)
+        own = read_aliases()
+        roles.lexicon = build_lexicon(
+            (frame.id, (*frame.aliases, *(("n", noun) for noun in own.get(frame.id, ()))), frame.roles)
+            for frame in found
+        )
     nlp.meta.update({"name": NAME, "version": __version__, **card.meta(), "training": settings.to_dict()})
     nlp.meta.pop("performance", None)
     return nlp

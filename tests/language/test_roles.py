@@ -62,6 +62,7 @@ def roles_of(doc, word):
 @pytest.mark.parametrize(
     ("text", "word", "wanted"),
     [
+        ("The union put pressure on the ministry.", "pressure", {"": "pressure.01"}),
         (
             "The rebels agreed to release fifty prisoners.",
             "release",

@@ -7,8 +7,10 @@ rolesets (`propbank-frames.jsonl`), and their example sentences (`propbank-examp
 from __future__ import annotations
 
 import json
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +77,12 @@ def read_frames(path: Path) -> Mapping[str, Frame]:
         row["id"]: Frame(row["id"], tuple(map(tuple, row["aliases"])), tuple(str(role["n"]) for role in row["roles"]))
         for row in lines(path)
     }
+
+
+def read_aliases() -> Mapping[str, Sequence[str]]:
+    """Nouns of accord's own (`aliases.toml`) by the roleset that each of them takes."""
+    nouns: dict[str, str] = tomllib.loads((files(__package__) / "aliases.toml").read_text(encoding="utf-8"))["nouns"]
+    return {roleset: [noun for noun, own in nouns.items() if own == roleset] for roleset in set(nouns.values())}
 
 
 def read_annotation(path: Path) -> Mapping[str, Sequence[dict[str, Any]]]:

@@ -6,6 +6,7 @@ from accord.errors import InputError
 from accord.language.conllu import read_conllu
 from accord.language.training.propbank import (
     predicates_of,
+    read_aliases,
     read_annotation,
     read_examples,
     read_frames,
@@ -52,3 +53,10 @@ def test_a_broken_line_is_named(tmp_path):
     path.write_text('{"id": "a.01", "aliases": [], "roles": []}\n{\n', "utf-8")
     with pytest.raises(InputError, match="2"):
         read_frames(path)
+
+
+def test_every_noun_of_our_own_has_one_roleset():
+    aliases = read_aliases()
+    assert "truce" in aliases["ceasefire.01"]
+    nouns = [noun for own in aliases.values() for noun in own]
+    assert len(nouns) == len(set(nouns))
