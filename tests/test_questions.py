@@ -60,7 +60,7 @@ def test_question_has_an_answer(sample, name):
         ("negotiation", ("day", "event", "whom"), {}, ("2023-12-07", "agreement", "Armenia, Azerbaijan")),
         ("negotiation", ("event", "status"), {}, ("mediation", "denied, actual")),
         ("negotiations", ("one", "other", "mediators"), {"party": "Ukraine"},
-         ("Russia", "Ukraine", "Turkey, United Arab Emirates, United Nations")),
+         ("Russia", "Ukraine", "Saudi Arabia, Turkey, United Arab Emirates, United Nations")),
         ("changes", ("day", "who", "event", "whom"), {}, ("2025-01-20", "Egypt", "mediation", "United States")),
         ("brokers", ("mediator", "for"), {}, ("Turkey", "Russia, Ukraine")),
         ("denials", ("speaker", "event", "document"), {"speaker": "Hamas"},

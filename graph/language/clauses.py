@@ -51,6 +51,7 @@ class Clauses:
         self._subject_control = words["verbs.subject_control"]
         self._engage = words["verbs.engage"]
         self._causative = words["verbs.causative"]
+        self._between = words["verbs.between"]
         self._portions = words["nouns.portion"] | words["nouns.duration"]
         self._around = {name: words[f"verbs.{name}"] for name in ("occasion", "terms")}
 
@@ -250,7 +251,7 @@ class Clauses:
         """Who acts in the clause around a noun that itself names nobody."""
         top, openings = _openings(noun)
         verb = top.head
-        if base(top) != "obl" or not is_verb(verb) or is_passive(verb):
+        if base(top) != "obl" or not is_verb(verb) or is_passive(verb) or verb.lemma_ in self._between:
             return
         named = [child for child in children(noun, "amod", "compound") if child.text[0].isupper()]
         if named or found["poss"] or any(found.get(each) for each in ("between", "among", "by")):

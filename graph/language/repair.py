@@ -8,6 +8,7 @@
 - What follows "to" and has a noun's ending is no infinitive: "opened the door to talks".
 - In an active clause "by" right behind the object names who acted in the object: "rejected the accusations by Chad";
   in a noun phrase it names who acted in the noun that heads it: "an attack on the convoy by Boko Haram".
+- A verb has one object: in "fighters whom the state had called pirates" the second says what the first is called.
 - A participle right behind a noun says which one is meant: "released two nuns held hostage by the militia".
 - A number right before a plural counts it: "granted asylum to 18 Rwandan rebels".
 - A name is no adjective's equal: in "with Israel and Egyptian and Qatari mediators" Israel is no mediator.
@@ -33,7 +34,7 @@ def repaired(doc: Doc) -> Doc:
     for repair in (
         *(finite_roots, plain_pasts, infinitive_negations),
         *(inflected_infinitives, object_agents, enumerated_subjects),
-        *(names_beside_adjectives, counted_plurals, reduced_relatives),
+        *(names_beside_adjectives, counted_plurals, reduced_relatives, named_objects),
     ):
         doc = repair(doc)
     return doc
@@ -49,6 +50,16 @@ def enumerated_subjects(doc: Doc) -> Doc:
         joined = token.i + 1 < len(doc) and base(doc[token.i + 1]) == "cc" and doc[token.i - 1].text == ","
         if base(first) == "nsubj" and first.pos_ == "PROPN" and last is not None and joined:
             token.dep_ = "conj"
+    return doc
+
+
+def named_objects(doc: Doc) -> Doc:
+    """The Doc, in which what stands behind a verb that has an object before it is no other. Changes the Doc itself."""
+    for token in doc:
+        if token.dep_ != "obj" or token.i <= token.head.i:
+            continue
+        if any(other.i < token.head.i and other.tag_ in {"WP", "WDT"} for other in children(token.head, "obj")):
+            token.dep_ = "xcomp"
     return doc
 
 

@@ -10,6 +10,7 @@ from accord.language.repair import (
     finite_roots,
     infinitive_negations,
     inflected_infinitives,
+    named_objects,
     names_beside_adjectives,
     object_agents,
     plain_pasts,
@@ -392,3 +393,21 @@ def test_other_names_before_a_noun_stay(doc, why):
 def test_names_and_numbers_are_repaired_with_the_rest():
     assert repaired(granted())[4].dep_ == "nummod"
     assert repaired(with_mediators())[3].dep_ == "obl"
+
+
+def test_what_somebody_is_called_is_no_second_object():
+    rows = [
+        ("men", "NNS", "NOUN", "ROOT", 0),
+        ("whom", "WP", "PRON", "obj", 4),
+        ("Oman", "NNP", "PROPN", "nsubj", 4),
+        ("had", "VBD", "AUX", "aux", 4),
+        ("called", "VBN", "VERB", "acl:relcl", 0),
+        ("pirates", "NNS", "NOUN", "obj", 4),
+    ]
+    assert named_objects(parsed(*rows))[5].dep_ == "xcomp"
+    plain = [
+        ("Oman", "NNP", "PROPN", "nsubj", 1),
+        ("called", "VBD", "VERB", "ROOT", 1),
+        ("pirates", "NNS", "NOUN", "obj", 1),
+    ]
+    assert named_objects(parsed(*plain))[2].dep_ == "obj"
