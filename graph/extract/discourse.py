@@ -156,8 +156,9 @@ class Discourse:
         if draft.type == "Release" and draft.roles.get("actor") and not _outright(draft):
             self._held_by(draft)
         for role, how in implicit.items():
-            if draft.roles.get(role) and not (how == "sides" and len(draft.roles[role]) < 2):
-                continue
+            half = how == "sides" and len(draft.roles.get(role, ())) < 2 and role not in draft.frame.require
+            if draft.roles.get(role) and not half:
+                continue  # whom one visits, and does not meet in talks, the sentence itself must say
             actors = self._context(draft, how, role)
             if not actors:
                 continue

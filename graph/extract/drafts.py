@@ -264,8 +264,10 @@ def _cut(token: Token, end: int) -> int:
         if each.idx >= end:
             break
         dated = each.ent_type_ == "DATE" and token.doc[each.i - 1].pos_ == "ADP" and each.i - 1 > token.i
-        if dated or (each.pos_ in {"VERB", "AUX"} and each.tag_ != "VBN"):
-            last = token.doc[each.i - 2 if dated else each.i - 1]
+        if dated or (each.pos_ in {"VERB", "AUX"} and each.tag_ != "VBN" and base(each) != "amod"):
+            last = each.nbor(-1)
+            while last.i > token.i and last.pos_ in {"ADP", "DET", "SCONJ", "PART"}:
+                last = last.nbor(-1)
             return last.idx + len(last.text)
     return end
 

@@ -129,13 +129,13 @@ class Reading:
     def _conversation(self, doc: Doc) -> set[int]:
         """Where sentences begin that claim nothing: talk by nobody who is named, as the answers of an interview.
 
-        A sentence is such talk if it says "I", "we" or "you", or if every fourth sentence of its paragraph does.
+        A sentence is such talk if it says "I", "we" or "you", or if every second sentence of its paragraph does.
         Questions whether something is so claim nothing either.
         """
         sentences = list(doc.sents)
         spoken = {sentence.start for sentence in sentences if any(map(self._nobodys, sentence))}
         asked = {sentence.start for sentence in sentences if is_polar_question(sentence.root)}
-        return {sentence.start for sentence in sentences} if 4 * len(spoken) >= len(sentences) else spoken | asked
+        return {sentence.start for sentence in sentences} if 2 * len(spoken) >= len(sentences) else spoken | asked
 
     def _unsaid(self, token: Token) -> bool:
         """Whether a word is nobody's that the text names, and stands in no quotation."""

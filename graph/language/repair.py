@@ -8,6 +8,7 @@
 - What follows "to" and has a noun's ending is no infinitive: "opened the door to talks".
 - In an active clause "by" right behind the object names who acted in the object: "rejected the accusations by Chad";
   in a noun phrase it names who acted in the noun that heads it: "an attack on the convoy by Boko Haram".
+- An infinitive behind "in principle" and the like belongs to the verb: "agreed in principle to disarm".
 - A verb has one object: in "fighters whom the state had called pirates" the second says what the first is called.
 - A participle right behind a noun says which one is meant: "released two nuns held hostage by the militia".
 - A number right before a plural counts it: "granted asylum to 18 Rwandan rebels".
@@ -34,7 +35,7 @@ def repaired(doc: Doc) -> Doc:
     for repair in (
         *(finite_roots, plain_pasts, infinitive_negations),
         *(inflected_infinitives, object_agents, enumerated_subjects),
-        *(names_beside_adjectives, counted_plurals, reduced_relatives, named_objects),
+        *(names_beside_adjectives, counted_plurals, reduced_relatives, named_objects, adverbial_nouns),
     ):
         doc = repair(doc)
     return doc
@@ -50,6 +51,23 @@ def enumerated_subjects(doc: Doc) -> Doc:
         joined = token.i + 1 < len(doc) and base(doc[token.i + 1]) == "cc" and doc[token.i - 1].text == ","
         if base(first) == "nsubj" and first.pos_ == "PROPN" and last is not None and joined:
             token.dep_ = "conj"
+    return doc
+
+
+def adverbial_nouns(doc: Doc) -> Doc:
+    """The Doc, in which an infinitive behind "in" and a bare noun goes with the verb before. Changes the Doc itself."""
+    for noun in doc:
+        bare = (
+            noun.dep_ == "obl"
+            and noun.tag_ == "NN"
+            and case(noun) == "in"
+            and not children(noun, "det", "amod", "nmod")
+        )
+        if not bare or noun.head.pos_ != "VERB" or noun.head.i > noun.i:
+            continue
+        for clause in children(noun, "acl"):
+            if clause.tag_ == "VB" and any(mark.lower_ == "to" for mark in children(clause, "mark")):
+                clause.head, clause.dep_ = noun.head, "xcomp"
     return doc
 
 

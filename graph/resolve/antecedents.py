@@ -98,6 +98,10 @@ class Antecedents:
         people = [each for each in before if each.actor.kind == "Person"]
         if person and (found := _first(each for each in people if each.head == lemma)) is not None:
             return found
+        if (
+            found := _first(each for each in before if each.head == lemma and each.actor.kind in GROUP_KINDS)
+        ) is not None:
+            return found  # "Chad's army ... the army"
         for key, kinds in DESCRIBED:
             if lemma in self._words[key]:
                 fits = [each for each in before if each.actor.kind in kinds]

@@ -422,3 +422,35 @@ def test_a_question_claims_nothing(extract, question):
 )
 def test_what_only_looks_like_an_event(extract, sentence):
     assert extract(sentence) == []
+
+
+@pytest.mark.pipeline
+def test_an_army_named_before_is_that_army(extract):
+    found = extract(
+        "Talks between Sudan's army and the Rapid Support Forces collapsed on Thursday.",
+        "Washington named a new envoy.",
+        "The envoy urged the mediators to press the army to come back.",
+    )
+    assert told(one(found, "Pressure"))["recipient"] == ["Sudanese Armed Forces"]
+
+
+@pytest.mark.pipeline
+def test_a_description_ends_before_what_is_no_part_of_it(extract):
+    found = extract(
+        "The union accused its rival of breaking the truce.",
+        "Parents of the remaining captives demanded that the government act.",
+    )
+    assert told(one(found, "Accusation"))["recipient"] == ["its rival"]
+    assert told(one(found, "Demand"))["actor"] == ["Parents of the remaining captives"]
+
+
+@pytest.mark.pipeline
+def test_whom_one_visits_the_sentence_must_say(extract):
+    found = extract("Israel attacked Iran on Friday.", "The offer was conveyed by an envoy during a visit to Tehran.")
+    assert told(one(found, "Talks"))["participant"] == ["Iran"]
+
+
+@pytest.mark.pipeline
+def test_a_mine_is_nobodys(extract):
+    found = extract("Workers at Chile's largest copper mine voted on Friday to reject the company's final wage offer.")
+    assert told(one(found, "Rejection"))["content"] == ["the company's final wage offer"]

@@ -5,6 +5,7 @@ import spacy
 from spacy.tokens import Doc, Span
 
 from accord.language.repair import (
+    adverbial_nouns,
     counted_plurals,
     enumerated_subjects,
     finite_roots,
@@ -411,3 +412,17 @@ def test_what_somebody_is_called_is_no_second_object():
         ("pirates", "NNS", "NOUN", "obj", 1),
     ]
     assert named_objects(parsed(*plain))[2].dep_ == "obj"
+
+
+@pytest.mark.parametrize(("before", "label"), [("in", "xcomp"), ("the", "acl")])
+def test_an_infinitive_behind_in_principle_is_the_verbs(before, label):
+    tag, part, own = ("IN", "ADP", "case") if before == "in" else ("DT", "DET", "det")
+    doc = parsed(
+        ("Oman", "NNP", "PROPN", "nsubj", 1),
+        ("agreed", "VBD", "VERB", "ROOT", 1),
+        (before, tag, part, own, 3),
+        ("principle", "NN", "NOUN", "obl", 1),
+        ("to", "TO", "PART", "mark", 5),
+        ("mediate", "VB", "VERB", "acl", 3),
+    )
+    assert adverbial_nouns(doc)[5].dep_ == label
