@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from ..language.tree import base, children
+from ..language.tree import base, children, is_infinitive
 from ..resolve.resolver import Resolver
 from ..vocabulary.words import Words
 
@@ -48,7 +48,7 @@ class Classes:
             "duration": self._lasts,
             "number": lambda head: head.pos_ == "NUM" or head.lemma_.lower() in words["nouns.numeral"],
             "clause": lambda head: base(head) in {"xcomp", "ccomp", "acl", "advcl"},
-            "infinitive": lambda head: any(mark.lower_ == "to" for mark in children(head, "mark")),
+            "infinitive": is_infinitive,
             "subjunctive": self._is_subjunctive,
         }
 
@@ -104,7 +104,7 @@ class Classes:
 
     def _commits(self, head: Token) -> bool:
         """Whether a clause says what is to be done, not what is so ("agreed to", "agreed that they would")."""
-        if any(mark.lower_ == "to" for mark in children(head, "mark")):
+        if is_infinitive(head):
             return True
         due = self._words["modality.aux_required"] | self._words["modality.aux_refusal"]
         modal = any(each.lower_ in due for each in children(head, "aux"))
@@ -115,7 +115,7 @@ class Classes:
         return any(each.lemma_.lower() in self._words["nouns.duration"] for each in [head, *head.children])
 
     def _is_subjunctive(self, head: Token) -> bool:
-        if any(mark.lower_ == "to" for mark in children(head, "mark")):
+        if is_infinitive(head):
             return False
         auxiliaries = children(head, "aux")
         modal = any(each.lower_ in self._words["modality.aux_required"] for each in auxiliaries)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..language.tree import adverbial_clauses, base, case, children, conjunct_head, is_passive, is_verb
+from ..language.tree import adverbial_clauses, base, case, children, conjunct_head, is_infinitive, is_passive, is_verb
 from ..records import Modality
 from ..vocabulary.frames import Frame
 from .negation import Negation, climb, lemma_of
@@ -60,7 +60,7 @@ class Meaning(Negation):
             return "actual"
         if (told := self._told(token)) is not None:
             return told
-        if base(token) == "conj" and self._infinitive(token) and not self._infinitive(conjunct_head(token)):
+        if base(token) == "conj" and is_infinitive(token) and not is_infinitive(conjunct_head(token)):
             return "actual" if frame.speech else "intended"  # "as a gesture, and to press the rebels": what for
         planning = self._words["verbs.support"] & self._words["modality.intended"]
         if is_verb(token) and lemma_of(token) in planning and not frame.speech and frame.content is None:
@@ -82,9 +82,6 @@ class Meaning(Negation):
             return "possible"
         return "intended" if own == "possible" and self._future_in_past(token) else own
 
-    def _infinitive(self, token: Token) -> bool:
-        return any(mark.lower_ == "to" for mark in children(token, "mark"))
-
     def _doubted(self, token: Token) -> bool:
         """Whether what will be is only likely or hoped for ("hopes that they will be freed")."""
         doubts = self._words["modality.likelihood"] | self._words["modality.possible"]
@@ -92,7 +89,7 @@ class Meaning(Negation):
 
     def _completes(self, below: Token) -> bool:
         """Whether the token is a complement of its head, so that what governs the head governs it."""
-        if base(below) == "advcl" and not self._infinitive(below):
+        if base(below) == "advcl" and not is_infinitive(below):
             # "aimed at freeing"; not "fled after freeing", "accused of freeing"
             aims = self._words["modality.intended"] | self._words["modality.own_efforts"]
             marked = any(mark.lower_ in PURPOSE for mark in children(below, "mark", "case"))
@@ -128,7 +125,7 @@ class Meaning(Negation):
         words = self._words
         for child in token.children:
             label, form = base(child), child.lower_
-            if label == "cop" and self._infinitive(token):
+            if label == "cop" and is_infinitive(token):
                 return "intended"  # "are to meet"
             if label == "aux" and child == token.left_edge and form in words["conditions.inversions"]:
                 return "conditional"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from ..language.tree import base, children, conjunct_head, is_verb
+from ..language.tree import base, children, conjunct_head, is_infinitive, is_verb
 from ..records import Polarity
 from ..vocabulary.frames import Frame
 from ..vocabulary.words import Words
@@ -89,7 +89,7 @@ class Negation:
     def _flip(self, below: Token, head: Token, *, direct: bool) -> bool | None:
         """Whether the head turns round what its complement says; None where what is above it decides."""
         words, label, lemma = self._words, base(below), lemma_of(head)
-        if label not in FLIPPED or below.dep_ == "acl:relcl" or (label == "advcl" and not _infinitive(below)):
+        if label not in FLIPPED or below.dep_ == "acl:relcl" or (label == "advcl" and not is_infinitive(below)):
             return False
         # "has yet to withdraw"
         pending = label == "xcomp" and any(c.lower_ in words["polarity.pending"] for c in children(head, "advmod"))
@@ -104,7 +104,7 @@ class Negation:
             return True
         if lemma in words["polarity.negative_nouns"] and (direct or is_verb(below)):
             return True  # "a lack of talks"; not "a lack of plans for the war"
-        if not self._passes(label, head) and not (label == "acl" and _infinitive(below)):
+        if not self._passes(label, head) and not (label == "acl" and is_infinitive(below)):
             return False
         return True if self.negated(head, below) else None
 
@@ -121,7 +121,3 @@ class Negation:
         if label == "advcl":
             return head.pos_ == "ADJ"
         return lemma in passing or head.pos_ == "ADJ" or lemma == "be" or lemma in words["polarity.transparent"]
-
-
-def _infinitive(token: Token) -> bool:
-    return any(mark.lower_ == "to" for mark in children(token, "mark"))

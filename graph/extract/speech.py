@@ -25,8 +25,6 @@ OBLIGATION = Frame(
     id="obligation", event="Demand", rule="extract/speech.py#obligation", verbs=(), nouns=(), adjectives=(), roles={},
     require={}, exclude={}, only={}, content="required",
 )  # fmt: skip
-YIELDING = frozenset({"Talks", "Acceptance", "Concession", "Release", "Withdrawal"})
-"""What a side that does not do it on principle refuses."""
 IMPERATIVE = replace(OBLIGATION, id="imperative", rule="extract/speech.py#imperative")
 WARNING = replace(
     OBLIGATION, id="warning", event="Threat", rule="extract/speech.py#warning", content=None, tense="will", speech=True
@@ -109,7 +107,9 @@ class Speech:
         custom = any(child.lower_ == "do" for child in children(token, "aux"))
         subjects = children(token, "nsubj")
         events = {frame.event for frame, _ in self._frames.index.get(("VERB", token.lemma_.lower()), ())}
-        return custom and bool(subjects) and subjects[0].lower_ == "we" and bool(events & YIELDING)
+        return (
+            custom and bool(subjects) and subjects[0].lower_ == "we" and bool(events & self._words["polarity.yielding"])
+        )
 
     def _warning(self, token: Token) -> list[Match]:
         """Threats: hostile acts that a speaker announces as their own side's ("We will suspend all aid unless ...")."""

@@ -31,6 +31,7 @@ from .tree import (
     case,
     children,
     conjunct_head,
+    is_infinitive,
     is_passive,
     is_relative,
     is_verb,
@@ -206,11 +207,7 @@ class Clauses:
         found["clause"] = children(verb, "xcomp", "ccomp")
         if not found["clause"]:
             # An infinitive of purpose and a complement look alike to a parser.
-            found["clause"] = [
-                child
-                for child in children(verb, "advcl")
-                if any(mark.lower_ == "to" for mark in children(child, "mark"))
-            ]
+            found["clause"] = [child for child in children(verb, "advcl") if is_infinitive(child)]
 
     def _nominal(self, noun: Token, found: dict[str, list[Token]]) -> None:
         found["poss"] = [child for child in noun.children if child.dep_ == "nmod:poss"]
@@ -225,7 +222,7 @@ class Clauses:
             for child in children(noun, "acl", "ccomp", "xcomp", "advcl")
             if child.dep_ != "acl:relcl"
             and (children(child, "mark", "aux") or base(child) != "acl")
-            and (base(child) != "advcl" or any(mark.lower_ == "to" for mark in children(child, "mark")))
+            and (base(child) != "advcl" or is_infinitive(child))
         ]
         self._obliques(noun, found)
         found["subject"] = children(noun, "nsubj")

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from spacy.tokens import Doc, DocBin, Span
+from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from .augment import OtherNames, as_headline, in_house_style
@@ -176,9 +176,3 @@ def find(folder: Path, name: str) -> Path:
     """Name the file itself or its gzipped form, whichever is there."""
     path = folder / name
     return path if path.exists() else folder / f"{name}.gz"
-
-
-def write(docs: Sequence[Doc], path: Path) -> None:
-    """Store Docs as a spaCy DocBin."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    DocBin(docs=docs, store_user_data=False).to_disk(path)

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .tree import FINITE, base, case, children
+from .tree import FINITE, base, case, children, is_infinitive
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -66,7 +66,7 @@ def adverbial_nouns(doc: Doc) -> Doc:
         if not bare or noun.head.pos_ != "VERB" or noun.head.i > noun.i:
             continue
         for clause in children(noun, "acl"):
-            if clause.tag_ == "VB" and any(mark.lower_ == "to" for mark in children(clause, "mark")):
+            if clause.tag_ == "VB" and is_infinitive(clause):
                 clause.head, clause.dep_ = noun.head, "xcomp"
     return doc
 

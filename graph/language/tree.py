@@ -98,6 +98,11 @@ def is_passive(verb: Token) -> bool:
     return base(verb) in {"advcl", "xcomp"} and not children(verb, "obj")
 
 
+def is_infinitive(token: Token) -> bool:
+    """Whether the token heads an infinitive with "to"."""
+    return any(mark.lower_ == "to" for mark in children(token, "mark"))
+
+
 def is_relative(token: Token) -> bool:
     """Whether the token is a relative pronoun."""
     return token.lower_ in RELATIVE and token.tag_ in {"WDT", "WP", "WP$", "IN", "DT", "PRP"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotated import article
+from annotated import article, extractor
 
 MUST = "“Eritrea must withdraw its troops,” Colonel Tesfaye Bekele said."
 WILL_NOT = "“We will not join the talks,” Colonel Tesfaye Bekele said."
@@ -106,3 +106,9 @@ def test_demands_and_refusals_become_drafts_with_their_speaker():
         (found,) = [each for each in made.reading.drafts(made.parsed[0]) if each.type == event]
         assert found.speaker is not None
         assert made.document.text[found.start : found.end] in sentence
+
+
+def test_what_is_refused_by_custom_are_classes_of_the_ontology():
+    yielding = extractor().words["polarity.yielding"]
+    assert yielding
+    assert yielding <= set(extractor().schema.events)
