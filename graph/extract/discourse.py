@@ -15,6 +15,7 @@ from ..language.tree import FINITE, base
 from ..records import Actor, Filler
 from ..resolve.resolver import Resolver
 from ..vocabulary.words import Words
+from .attacks import Attacks
 from .drafts import Draft
 from .voices import Voice
 
@@ -56,7 +57,7 @@ class Discourse:
         self._mediators = Counter(resolver.side(actor).id for draft in drafts for actor in draft.actors("mediator"))
         self.sides = self._find_sides(drafts)
         self._captors: dict[str, Counter[str]] = {}
-        self._attacks: Counter[tuple[str, str]] = Counter()
+        self._attacks = Attacks(drafts, resolver.side)
         self._actors: dict[str, Actor] = {}
         for draft in drafts:
             self._note(draft)
@@ -94,11 +95,6 @@ class Discourse:
                     self._captors.setdefault(captive.lemma_.lower(), Counter())[side.id] += (
                         2 if draft.type == "Capture" else 1
                     )
-        elif draft.type == "Attack":
-            for actor in draft.actors("actor"):
-                for recipient in draft.actors("recipient"):
-                    self._attacks[actor.id, recipient.id] += 1
-                    self._actors[actor.id], self._actors[recipient.id] = actor, recipient
 
     def settle(self, drafts: Sequence[Draft]) -> None:
         """Carry over what was said before: a plan stays a plan, and a person's demand is theirs throughout."""
@@ -113,6 +109,8 @@ class Discourse:
                     draft.modality == "actual" and key in planned and actors <= planned[key] and not _took_place(draft)
                 ):
                     draft.modality = "intended"
+                else:
+                    planned.pop(key, None)  # what was planned has taken place
             if draft.speaker is None:
                 draft.speaker = self._said_within(draft, drafts)
         self._take_up(drafts)
@@ -192,8 +190,8 @@ class Discourse:
         if how == "addressed":
             return []  # filled from the sentence, or not at all
         if how == "theatre":
-            return self._theatre(draft)
-        return self._attacker(draft)
+            return self._attacks.attacked(draft) or self._opponent(draft.actors("actor"))
+        return self._attacks.attackers(draft) or self._assailant(draft)
 
     def _both(self, draft: Draft, role: str) -> list[Actor]:
         named = [self._resolver.side(actor).id for actor in draft.actors(role)]
@@ -224,23 +222,8 @@ class Discourse:
         recipients = {self._resolver.side(actor).id for actor in draft.actors("recipient")}
         return [self._actors[key] for key in ranked[:1] if key not in recipients]
 
-    def _theatre(self, draft: Draft) -> list[Actor]:
-        own = {actor.id for actor in draft.actors("actor")}
-        known = Counter({pair[1]: count for pair, count in self._attacks.items() if pair[0] in own})
-        ranked = sorted(known, key=lambda key: (-known[key], key))
-        if ranked:
-            return [self._actors[ranked[0]]]
-        return self._opponent(draft.actors("actor"))
-
-    def _attacker(self, draft: Draft) -> list[Actor]:
+    def _assailant(self, draft: Draft) -> list[Actor]:
+        """The other side, where an attack on one of the two is told."""
         targets = {actor.id for actor in draft.actors("recipient")}
-        counts: Counter[str] = Counter()
-        for (attacker, recipient), count in self._attacks.items():
-            side = self._resolver.side(self._actors[attacker])
-            self._actors.setdefault(side.id, side)
-            counts[side.id] += count * (3 if recipient in targets else 1)
-        ranked = sorted((key for key in counts if key not in targets), key=lambda key: (-counts[key], key))
-        if ranked:
-            return [self._actors[ranked[0]]]
         others = [side for side in self.sides if side.id not in targets]
-        return others if len(others) == 1 and targets else []
+        return others if len(others) == 1 else []

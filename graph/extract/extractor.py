@@ -25,6 +25,7 @@ from .drafts import Draft, Filling, merged
 from .events import Finisher
 from .matching import Match, Matcher
 from .speech import Speech
+from .topics import find_topics
 from .voices import Voice
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ class Reading:
         self.resolver = Resolver(docs, registry, words, extractor._firsts, document_id)  # noqa: SLF001
         self.attribution = Attribution(docs, self.resolver, self.clauses, words)
         self.matcher = Matcher(extractor.frames, self.clauses, self.resolver, words)
+        held = [frame for doc in docs for token in doc for frame in self.matcher.frames_at(token)]
+        self.matcher.topics = find_topics(held, sum(map(len, docs)), words)
         self.meaning = Meaning(words, self.matcher.frames_at)
         self.conditions = Conditions(self.clauses, self.meaning, words)
         self.filling = Filling(self.resolver, self.attribution, extractor.schema, words)

@@ -9,23 +9,14 @@ from typing import TYPE_CHECKING
 from ..language.clauses import Clauses
 from ..language.tree import base, children
 from ..resolve.resolver import Resolver
-from ..vocabulary.frames import Frame, FrameSet, Slot, Trigger
+from ..vocabulary.frames import Frame, FrameSet, Slot
 from ..vocabulary.words import Words
 from .classes import Classes
+from .triggers import Triggers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PARTS = {
-    "VERB": ("VERB",),
-    "AUX": ("VERB",),
-    "NOUN": ("NOUN",),
-    "PROPN": ("NOUN",),
-    "ADJ": ("ADJ", "VERB"),
-    "ADV": ("ADJ",),
-}
-REACH = 10
-"""How far from its head word another word of a trigger may stand."""
 ANYTHING = "*"
 """In a frame's exclusions: whatever fills the function."""
 
@@ -49,48 +40,23 @@ class Miss:
     frame: Frame
     trigger: Token
     reason: str
+    otherwise: Match | None = None
+    """What holds in a text about one of `topics`."""
+    topics: frozenset[str] = frozenset()
 
 
 class Matcher:
     """Matches the frames of a vocabulary against the tokens of one document."""
 
     def __init__(self, frames: FrameSet, clauses: Clauses, resolver: Resolver, words: Words) -> None:
-        self._frames = frames
+        self._triggers = Triggers(frames, resolver, words)
         self._clauses = clauses
         self._resolver = resolver
         self._words = words
         self.classes = Classes(resolver, words)
         self._cache: dict[tuple[int, int], list[Match | Miss]] = {}
-
-    def evoked(self, token: Token) -> list[tuple[Frame, Trigger, tuple[Token, ...]]]:
-        """Frames whose trigger the token heads, longer triggers first, before any restriction is looked at."""
-        found: list[tuple[Frame, Trigger, tuple[Token, ...]]] = []
-        if self._resolver.mention(token) is not None:
-            return found  # "Rapid Support Forces" support nobody
-        if self._within_name(token):
-            return found  # nor does the "American Solidarity Party"
-        if token.lower_ in self._words["conditions.returns"] and token.i and token.nbor(-1).lower_ == "in":
-            return found  # "in exchange for" is a preposition
-        lemmas = {token.lemma_.lower(), token.lower_} if token.pos_ in {"NOUN", "PROPN"} else {token.lemma_.lower()}
-        if token.pos_ == "ADJ" and token.tag_ in {"VBN", "VBG"}:
-            lemmas.add(token.lower_)
-        for part in PARTS.get(token.pos_, ()):
-            for lemma in sorted(lemmas):
-                for frame, trigger in self._frames.index.get((part, lemma), ()):
-                    words = self._trigger_words(token, trigger)
-                    if words is not None and (frame, trigger, words) not in found:
-                        found.append((frame, trigger, words))
-        return sorted(found, key=lambda each: -len(each[2]))
-
-    def _within_name(self, token: Token) -> bool:
-        """Whether a word stands in a longer name and does not head it."""
-        head = token.head
-        if token.pos_ != "PROPN" or head.pos_ != "PROPN":
-            return False
-        named = token.ent_type_ != "" and head.ent_type_ not in {"", "DATE"}
-        if token.dep_ not in {"compound", "flat", "amod"}:
-            return token.dep_ == "nmod" and token.ent_type_ == head.ent_type_ == "ORG"
-        return token.i < head.i and (named or head.lemma_.lower() in self._words["nouns.named_after"])
+        self.topics: frozenset[str] = frozenset()
+        """What the text is about (`topics.find_topics`), once that is known."""
 
     def frames_at(self, token: Token) -> list[Frame]:
         """Frames that hold of the token."""
@@ -101,12 +67,25 @@ class Matcher:
         key = (id(token.doc), token.i)
         if key not in self._cache:
             self._cache[key] = self._match(token)
-        return self._cache[key]
+        return self._within(self._cache[key]) if self.topics else self._cache[key]
+
+    def _within(self, results: list[Match | Miss]) -> list[Match | Miss]:
+        """What holds within the topics of the text."""
+        taken = {each.frame.event for each in results if isinstance(each, Match)}
+        found: list[Match | Miss] = []
+        for each in results:
+            match = each.otherwise if isinstance(each, Miss) and each.topics & self.topics else None
+            if match is None or match.frame.event in taken:
+                found.append(each)
+            else:
+                taken.add(match.frame.event)
+                found.append(match)
+        return found
 
     def _match(self, token: Token) -> list[Match | Miss]:
         results: list[Match | Miss] = []
         taken: set[str] = set()
-        evoked = self.evoked(token)
+        evoked = self._triggers.evoked(token)
         if not evoked:
             return results
         arguments = self._clauses.arguments(token)
@@ -123,35 +102,6 @@ class Matcher:
                 taken.add(frame.event)
         return results
 
-    # ---- triggers ------------------------------------------------------------------------------
-
-    def _trigger_words(self, token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
-        """The tokens of a trigger of several words, each of which must depend on it; None if one is missing."""
-        found = [token]
-        for word in trigger.rest:
-            below = [child for child in token.children if child != token]
-            # "calls on them to give up": what another predicate governs is no word of this trigger.
-            below += [inner for child in below if child.pos_ != "VERB" or child in found for inner in child.children]
-            below += [child for child in token.head.children if base(token) in {"obj", "compound"} and child != token]
-            if token.i + 1 < len(token.doc) and token.pos_ == "VERB":
-                below.append(token.nbor())  # "handed over 40 men": parsers read "over 40"
-            options = [
-                each
-                for each in below
-                if word in {each.lower_, each.lemma_.lower()}
-                and abs(each.i - token.i) <= REACH
-                and each not in found
-                and not (each.pos_ == "VERB" and each.dep_ == "conj")  # "made contact and demanded": two predicates
-                and not (each.dep_ == "det" and token.pos_ == "VERB")  # "say no guests were hurt"
-                and not (token.pos_ == "VERB" and each.i < token.i and _introduces(each))
-            ]
-            if not options:
-                return None
-            found.append(min(options, key=lambda each: abs(each.i - token.i)))
-        return tuple(sorted(found, key=lambda each: each.i))
-
-    # ---- roles ---------------------------------------------------------------------------------
-
     def _try(
         self, frame: Frame, token: Token, words: tuple[Token, ...], arguments: Mapping[str, list[Token]]
     ) -> Match | Miss:
@@ -160,8 +110,13 @@ class Matcher:
         if reason:
             return Miss(frame, token, reason)
         roles = self._fill(frame, token, words, arguments)
-        reason = self._nobody(token, roles) or self._unfit(frame, roles)
-        return Miss(frame, token, reason) if reason else Match(frame, token, words, roles, arguments)
+        match = Match(frame, token, words, roles, arguments)
+        reason = self._nobody(token, roles)
+        if reason:
+            return Miss(frame, token, reason)
+        reason = self._unfit(frame, roles)
+        topics = {topic for topic, free in frame.within.items() if reason and not self._unfit(frame, roles, free)}
+        return Miss(frame, token, reason, match, frozenset(topics)) if reason else match
 
     def _wrong_form(self, frame: Frame, token: Token, words: tuple[Token, ...]) -> str:
         """Why the verb's particle, voice or tense rules the frame out; empty if it does not."""
@@ -220,17 +175,17 @@ class Matcher:
             return f"actor is nobody in particular: {_texts(heads)}"
         return ""
 
-    def _unfit(self, frame: Frame, roles: Mapping[str, list[Token]]) -> str:
-        """Which role is not filled as the frame demands, and how; empty if all are."""
+    def _unfit(self, frame: Frame, roles: Mapping[str, list[Token]], free: Iterable[str] = ()) -> str:
+        """Which role, but for the free ones, is not filled as the frame demands, and how; empty if all are."""
         for role, classes in frame.require.items():
             heads = roles.get(role, [])
-            if not self._any_is_a(heads, classes):
+            if role not in free and not self._any_is_a(heads, classes):
                 return f"{role} must be of class {' or '.join(classes)}; found {_texts(heads)}"
         for role in (*frame.several, *frame.single):
-            if self.classes.several(roles.get(role, [])) != (role in frame.several):
+            if role not in free and self.classes.several(roles.get(role, [])) != (role in frame.several):
                 return f"{role} must be {'several' if role in frame.several else 'one'}"
         for role, classes in frame.only.items():
-            heads = roles.get(role, [])
+            heads = [] if role in free else roles.get(role, [])
             if heads and not self._any_is_a(heads, classes):
                 return f"{role} may only be of class {' or '.join(classes)}; found {_texts(heads)}"
         return ""
@@ -283,11 +238,6 @@ def _coordinated(token: Token) -> list[Token]:
     """The other words of the coordination that a word stands in."""
     first = token.head if token.dep_ == "conj" else token
     return [each for each in (first, *children(first, "conj")) if each != token]
-
-
-def _introduces(word: Token) -> bool:
-    """Whether a word opens a phrase or clause of its own, which may stand before the verb, unlike "with whom"."""
-    return word.dep_ in {"case", "mark"} and word.tag_ == "IN" and word.head.tag_ not in {"WDT", "WP"}
 
 
 def _texts(heads: Iterable[Token]) -> str:

@@ -18,7 +18,8 @@ from .conllu import read_conllu
 from .pipeline import Pipeline
 from .prepare import find, held_out_docs
 from .roles import Predicate as FoundPredicate
-from .training.propbank import Predicate, predicates_of, read_annotation
+from .training.examples import PLAIN
+from .training.propbank import Annotated, Predicate, predicates_of, read_annotation, span_head
 from .training.propbank import find as find_propbank
 
 CORE = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"})
@@ -89,6 +90,31 @@ def score_roles(pipeline: Pipeline, gold: Sequence[Doc]) -> RoleScores:
             ):
                 counts[group].add(*({item for item in side if item[0] in inside} for side in (one_side, other)))
     scores.rolesets = rolesets[True] / max(1, rolesets.total())
+    return scores
+
+
+def score_examples(pipeline: Pipeline, examples: Sequence[Annotated]) -> RoleScores:
+    """Run a pipeline that was loaded with roles over example sentences of rolesets, whose words are given, and compare.
+
+    One predicate of a sentence is annotated: the others that are found do not count. The head of an argument's span
+    is read off the pipeline's own tree, as the examples have none. Without meaning where they were learned from.
+    """
+    scores = RoleScores()
+    senses = Counter[bool]()
+    docs = (Doc(pipeline.nlp.vocab, words=[PLAIN.get(word, word) for word in one.tokens]) for one in examples)
+    for doc, one in zip(pipeline.nlp.pipe(docs), examples, strict=True):
+        heads = [token.head.i for token in doc]
+        wanted = {(one.token, role, span_head(heads, first, last)) for role, first, last in one.spans}
+        predicate = next((found for found in doc._.predicates if found.token == one.token), None)
+        mine = set() if predicate is None else {(one.token, arg.role, arg.token) for arg in predicate.arguments}
+        if predicate is not None:
+            senses[predicate.roleset == one.roleset] += 1
+        for group in GROUPS:
+            if one.token in _members(doc, group):
+                scores.predicates[group].add({(one.token, "", 0)} if predicate else set(), {(one.token, "", 0)})
+                scores.every[group].add(mine, wanted)
+                scores.core[group].add({i for i in mine if i[1] in CORE}, {i for i in wanted if i[1] in CORE})
+    scores.rolesets = senses[True] / max(1, senses.total())
     return scores
 
 

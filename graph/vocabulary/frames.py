@@ -93,6 +93,8 @@ class Frame:
     """Roles that only one may fill."""
     tense: str | None = None
     """`will` where a verb counts only as a statement of what its subject is going to do."""
+    within: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Topic of the text -> roles of which `require`, `only`, `several` and `single` then demand nothing."""
     when_negated: str | None = None
     """The event class that the denial of this one is ("not ready to talk" is a Rejection)."""
     when_content_negated: str | None = None
@@ -150,6 +152,7 @@ _FRAME_KEYS = frozenset(
         "id", "verbs", "nouns", "adjectives", "roles", "require", "exclude", "only", "speech", "content",
         "content_polarity", "modality", "polarity", "voice", "tense",
         "when_negated", "plover", "when_content_negated", "when_exclusion_negated", "several", "single",
+        "within",
     }
 )  # fmt: skip
 _FILE_KEYS = frozenset({"class", "frame", "implicit", "positive", "negative"})
@@ -164,6 +167,8 @@ def _frame(entry: dict[str, Any], event: str, path: Path) -> Frame:
     for table in ("roles", "require", "only"):
         for role in entry.get(table, {}).keys() - ROLES:
             raise VocabularyError(f"frame {name}: {table} names an unknown role {role!r}", file=path)
+    for role in {role for roles in entry.get("within", {}).values() for role in roles} - ROLES:
+        raise VocabularyError(f"frame {name}: within names an unknown role {role!r}", file=path)
     for key, allowed in (("content", MODALITIES), ("modality", MODALITIES), ("polarity", POLARITIES)):
         if entry.get(key, "actual" if allowed is MODALITIES else "affirmed") not in allowed:
             raise VocabularyError(f"frame {name}: {key} = {entry[key]!r} is not one of {', '.join(allowed)}", file=path)
@@ -189,6 +194,7 @@ def _frame(entry: dict[str, Any], event: str, path: Path) -> Frame:
         voice=entry.get("voice"),
         several=tuple(entry.get("several", ())),
         single=tuple(entry.get("single", ())),
+        within={topic: tuple(roles) for topic, roles in entry.get("within", {}).items()},
         tense=entry.get("tense"),
         when_negated=entry.get("when_negated"),
         when_content_negated=entry.get("when_content_negated"),
@@ -251,7 +257,8 @@ def check_frames(events: frozenset[str], folder: Path | None = None) -> list[Fin
     classes that denials turn into, must exist.
     """
     frames = load_frames(folder)
-    known = load_words().classes() | PREDICATE_CLASSES
+    words = load_words()
+    known = words.classes() | PREDICATE_CLASSES
     covered = {frame.event for frame in frames.frames}
     missing = "no frame file for this event class"
     found = [Finding("ontology/frames", None, event, missing) for event in sorted(events - covered)]
@@ -265,6 +272,8 @@ def check_frames(events: frozenset[str], folder: Path | None = None) -> list[Fin
             for name in sorted(map(str, denials))
             if name not in events
         ]
+        topics = sorted(topic for topic in frame.within if f"topics.{topic}" not in words)
+        found += [Finding(file, None, frame.id, f"unknown topic {topic!r}") for topic in topics]
         slots = (slot for groups in frame.roles.values() for group in groups for slot in group)
         named = {slot.noun_class for slot in slots if slot.noun_class}
         named |= {name for table in (frame.require, frame.only) for names in table.values() for name in names}
@@ -284,7 +293,7 @@ def check_frames(events: frozenset[str], folder: Path | None = None) -> list[Fin
         for frame, trigger in pairs:
             key = (frame.event, trigger.rest)
             if key in seen and seen[key] == frame.id:
-                words = " ".join((head, *trigger.rest))
-                found.append(Finding("ontology/" + frame.rule, None, frame.id, f"{part} {words!r} stands twice"))
+                said = " ".join((head, *trigger.rest))
+                found.append(Finding("ontology/" + frame.rule, None, frame.id, f"{part} {said!r} stands twice"))
             seen[key] = frame.id
     return found

@@ -24,6 +24,7 @@ WORD_FILES = (
     "sides",
     "referents",
     "firstnames",
+    "topics",
 )
 """The files of word lists; each holds tables of lower-case lemmas or phrases."""
 

@@ -141,7 +141,7 @@ def test_a_class_is_matched_once_by_a_word():
 
 def test_a_name_evokes_nothing():
     made = article("The Rapid Support Forces shelled the market.")
-    assert made.reading.matcher.evoked(made.word("Support")) == []
+    assert made.reading.matcher.match(made.word("Support")) == []
     assert made.reading.matcher.match(made.word("Support")) == []
 
 

@@ -1,0 +1,93 @@
+"""Which frames a word evokes, before anything is asked of their roles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..language.tree import base
+from ..resolve.resolver import Resolver
+from ..vocabulary.frames import Frame, FrameSet, Trigger
+from ..vocabulary.words import Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PARTS = {
+    "VERB": ("VERB",),
+    "AUX": ("VERB",),
+    "NOUN": ("NOUN",),
+    "PROPN": ("NOUN",),
+    "ADJ": ("ADJ", "VERB"),
+    "ADV": ("ADJ",),
+}
+REACH = 10
+"""How far from its head word another word of a trigger may stand."""
+
+
+class Triggers:
+    """The triggers of a vocabulary, looked for in one document."""
+
+    def __init__(self, frames: FrameSet, resolver: Resolver, words: Words) -> None:
+        self._frames = frames
+        self._resolver = resolver
+        self._words = words
+
+    def evoked(self, token: Token) -> list[tuple[Frame, Trigger, tuple[Token, ...]]]:
+        """Frames whose trigger the token heads, longer triggers first, before any restriction is looked at."""
+        found: list[tuple[Frame, Trigger, tuple[Token, ...]]] = []
+        if self._resolver.mention(token) is not None:
+            return found  # "Rapid Support Forces" support nobody
+        if self._within_name(token):
+            return found  # nor does the "American Solidarity Party"
+        if token.lower_ in self._words["conditions.returns"] and token.i and token.nbor(-1).lower_ == "in":
+            return found  # "in exchange for" is a preposition
+        lemmas = {token.lemma_.lower(), token.lower_} if token.pos_ in {"NOUN", "PROPN"} else {token.lemma_.lower()}
+        if token.pos_ == "ADJ" and token.tag_ in {"VBN", "VBG"}:
+            lemmas.add(token.lower_)
+        for part in PARTS.get(token.pos_, ()):
+            for lemma in sorted(lemmas):
+                for frame, trigger in self._frames.index.get((part, lemma), ()):
+                    words = self._find(token, trigger)
+                    if words is not None and (frame, trigger, words) not in found:
+                        found.append((frame, trigger, words))
+        return sorted(found, key=lambda each: -len(each[2]))
+
+    def _within_name(self, token: Token) -> bool:
+        """Whether a word stands in a longer name and does not head it."""
+        head = token.head
+        if token.pos_ != "PROPN" or head.pos_ != "PROPN":
+            return False
+        named = token.ent_type_ != "" and head.ent_type_ not in {"", "DATE"}
+        if token.dep_ not in {"compound", "flat", "amod"}:
+            return token.dep_ == "nmod" and token.ent_type_ == head.ent_type_ == "ORG"
+        return token.i < head.i and (named or head.lemma_.lower() in self._words["nouns.named_after"])
+
+    def _find(self, token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
+        """The tokens of a trigger of several words, each of which must depend on it; None if one is missing."""
+        found = [token]
+        for word in trigger.rest:
+            below = [child for child in token.children if child != token]
+            # "calls on them to give up": what another predicate governs is no word of this trigger.
+            below += [inner for child in below if child.pos_ != "VERB" or child in found for inner in child.children]
+            below += [child for child in token.head.children if base(token) in {"obj", "compound"} and child != token]
+            if token.i + 1 < len(token.doc) and token.pos_ == "VERB":
+                below.append(token.nbor())  # "handed over 40 men": parsers read "over 40"
+            options = [
+                each
+                for each in below
+                if word in {each.lower_, each.lemma_.lower()}
+                and abs(each.i - token.i) <= REACH
+                and each not in found
+                and not (each.pos_ == "VERB" and each.dep_ == "conj")  # "made contact and demanded": two predicates
+                and not (each.dep_ == "det" and token.pos_ == "VERB")  # "say no guests were hurt"
+                and not (token.pos_ == "VERB" and each.i < token.i and _introduces(each))
+            ]
+            if not options:
+                return None
+            found.append(min(options, key=lambda each: abs(each.i - token.i)))
+        return tuple(sorted(found, key=lambda each: each.i))
+
+
+def _introduces(word: Token) -> bool:
+    """Whether a word opens a phrase or clause of its own, which may stand before the verb, unlike "with whom"."""
+    return word.dep_ in {"case", "mark"} and word.tag_ == "IN" and word.head.tag_ not in {"WDT", "WP"}
