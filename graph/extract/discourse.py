@@ -214,6 +214,8 @@ class Discourse:
             if known:
                 best = min(known, key=lambda key: (-known[key], key))
                 return [self._actors[best]]
+        if draft.type == "Capture":
+            return []  # who takes prisoners is one side as well as the other
         groups = [side for side in self.sides if side.kind == "ArmedGroup"]
         if len(groups) == 1:
             return groups

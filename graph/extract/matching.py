@@ -17,6 +17,8 @@ from .triggers import Triggers
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+DESCRIBING = frozenset({"amod", "compound", "nmod", "acl", "nummod"})
+"""Labels of what says more of a noun than that it is known: "the hostage deal", not "the deal"."""
 ANYTHING = "*"
 """In a frame's exclusions: whatever fills the function."""
 
@@ -197,6 +199,8 @@ class Matcher:
     def _fillers(self, function: str, arguments: Mapping[str, list[Token]], token: Token) -> list[Token]:
         if function == "self":
             return [token]
+        if function == "description":
+            return [token] if any(base(child) in DESCRIBING for child in token.children) else []
         if function in {"case", "conj"}:
             return _coordinated(token) if function == "conj" else children(token, "case")
         if function == "determiner":
@@ -216,7 +220,7 @@ class Matcher:
     ) -> list[Token]:
         heads: list[Token] = []
         for slot in group:
-            free = slot.function in {"self", "words"}
+            free = slot.function in {"self", "description", "words"}
             fillers = self._fillers(slot.function, arguments, token)
             heads += [head for head in fillers if (free or head.i not in used) and self._fits(slot, head)]
         return list(dict.fromkeys(heads))

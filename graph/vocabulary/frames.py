@@ -6,7 +6,8 @@ it) and, for every role, the grammatical slots that fill it, best first. A slot 
 clause (`subject`, `object`, `iobject`, `clause`, `poss`, `modifier`, a preposition) and may demand a
 class of noun after a colon: `poss:actor`, `modifier:captive`. Slots joined by `+` are all taken.
 Of a noun, `occasion` and `terms` are who acts in the clause that it is the occasion of or that it binds. `words` are
-the nouns of the trigger itself (`take hostage`), and `object.on` is the `on` phrase of the object.
+the nouns of the trigger itself (`take hostage`), `self` is the trigger, `description` likewise where more is said of it
+than that it is known ("the hostage deal"), and `object.on` is the `on` phrase of the object.
 """
 
 from __future__ import annotations
