@@ -5,9 +5,10 @@ usage: OMP_NUM_THREADS=1 python benchmarks/network_sizes.py TREEBANK PROPBANK OU
 
 Trains a network for each number of layers with the settings that ship, but for so many passes only, the last of them
 with PropBank's examples; a pipeline that OUT holds already is taken as it is. One example sentence of a roleset in
-twenty is never learned; the roles of these are scored as well. Then each pipeline reads the articles of PATHS (the sample dispatches without
-PATHS), repeated until there are N, in turns of a hundred, so that what else the machine does meets all of them. CPU
-seconds: compare the rows of one run with each other. With what ships after them, which learned all examples.
+twenty is never learned; the roles of these are scored as well. Then each pipeline reads the articles of PATHS (the
+sample dispatches without PATHS), repeated until there are N, in turns of a hundred, so that what else the machine does
+meets all of them. CPU seconds: compare the rows of one run with each other. The last row is what ships, which learned
+all examples.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from ..language.clauses import Clauses
 from ..language.tree import adverbial_clauses, base, case, children, is_verb, with_conjuncts
 from ..vocabulary.words import Words
 from .context import Meaning
-from .negation import climb
+from .negation import climb, lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -78,13 +78,18 @@ class Conditions:
 
     def _bound(self, verb: Token) -> list[Bond]:
         bonds = []
-        for child in adverbial_clauses(verb):
+        for child in [*adverbial_clauses(verb), *self._said_after(verb)]:
             cue = self._meaning.subordinator(child) or self._only_then(verb, child)
             if cue:
                 bonds += [Bond(each, cue) for each in with_conjuncts(self._meaning.supposed_by(child))]
         for child in children(verb, "obl", "nmod"):
             bonds += self._exchanged(verb, child)
         return bonds + self._hinged(verb) + self._sequel(verb) + self._prior(verb)
+
+    def _said_after(self, verb: Token) -> list[Token]:
+        """Clauses behind a tag: "They would leave, he said, 'as long as nobody shoots'"."""
+        tags = [each for each in children(verb, "parataxis") if lemma_of(each) in self._words["verbs.reporting"]]
+        return [clause for tag in tags for clause in children(tag, "ccomp", "advcl") if clause.i > tag.i > verb.i]
 
     def _exchanged(self, verb: Token, child: Token) -> list[Bond]:
         """Conditions that are phrases: "in exchange for a truce", "without a truce", "on condition that they leave"."""

@@ -80,7 +80,14 @@ class Meaning(Negation):
         own = self._own(token)
         if own == "intended" and self._doubted(token):
             return "possible"
-        return "intended" if own == "possible" and self._future_in_past(token) else own
+        foreseen = own == "possible" and (self._future_in_past(token) or self._provided(token))
+        return "intended" if foreseen else own
+
+    def _provided(self, token: Token) -> bool:
+        """Whether "would" is what an arrangement provides for: "under the accord both sides would withdraw"."""
+        clauses = [token, *([conjunct_head(token)] if base(token) == "conj" else [])]
+        under = [each for clause in clauses for each in children(clause, "obl") if case(each) == "under"]
+        return any(lemma_of(each) in self._words["nouns.arrangement"] for each in under)
 
     def _doubted(self, token: Token) -> bool:
         """Whether what will be is only likely or hoped for ("hopes that they will be freed")."""
@@ -236,6 +243,8 @@ class Meaning(Negation):
         clause = token.head if base(token) == "ccomp" and token in self.supposed_by(token.head) else token
         if base(clause) == "advcl" and (cue := self.subordinator(clause)):
             return "conditional" if cue in self._words["conditions.suppositions"] else "required"
+        if self.indispensable(token):
+            return "required"
         if base(token) in {"obl", "nmod"}:
             if case(token) in {"in exchange for", "in return for"}:
                 return "required"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ..language.clauses import Clauses
 from ..language.tree import children, is_polar_question, is_verb
 from ..records import Document, Event
+from ..resolve.antecedents import is_plural
 from ..resolve.mentions import Registry, first_words
 from ..resolve.resolver import Resolver
 from ..vocabulary.actors import ActorLexicon, Alias, load_actors
@@ -239,11 +240,11 @@ class Reading:
         )
 
     def _self_speaker(self, heads: dict[str, list[Token]]) -> Voice | None:
-        """A person, named or not, who makes a demand, an offer ... is the source of it."""
+        """A person, named or not, who makes a demand, an offer ... is the source of it; "gunmen" are none."""
         for head in heads.get("actor", []):
             if self.resolver.first_person(head):
                 continue
             actor = self.resolver.actor(head, source=True)
-            if actor is not None and actor.kind == "Person":
+            if actor is not None and actor.kind == "Person" and not (actor.anonymous and is_plural(head)):
                 return Voice(actor, head)
         return None

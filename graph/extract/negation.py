@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from ..language.tree import base, children, conjunct_head, is_infinitive, is_verb
+from ..language.tree import base, case, children, conjunct_head, is_infinitive, is_verb
 from ..records import Polarity
 from ..vocabulary.frames import Frame
 from ..vocabulary.words import Words
@@ -54,13 +54,18 @@ class Negation:
         negators = self._words["polarity.negators"]
         for child in token.children:
             if child.lower_ in negators and base(child) in {"advmod", "det", "cc", "case", "aux", "neg", "mark"}:
-                return True
+                return not self.indispensable(token)
         if not is_verb(token) and token.pos_ != "ADJ":
             return False
         # "No prisoners were released", "released none of the prisoners": the negation stands with an argument.
         arguments = [each for each in children(token, "nsubj", "obj") if each != but]
         determiners = [det for each in arguments for det in children(each, "det")]
         return any(each.lower_ in self._words["polarity.of_arguments"] for each in [*arguments, *determiners])
+
+    def indispensable(self, token: Token) -> bool:
+        """Whether something denied takes place only with it: "no deal without a truce"."""
+        head = token.head
+        return base(token) in {"obl", "nmod"} and case(token) == "without" and head != token and self.negated(head)
 
     def _talks(self, token: Token) -> bool:
         return any(frame.event == "Talks" for frame in self.frames_at(token))
@@ -99,7 +104,8 @@ class Negation:
         if label == "ccomp" and lemma in words["verbs.reporting"] and not implicative:
             return False
         if implicative and label in {"xcomp", "obj", "ccomp"} and is_verb(head):
-            return label == "xcomp" or lemma in words["polarity.denials"]
+            # "neither confirmed nor denied the raid"
+            return (label == "xcomp" or lemma in words["polarity.denials"]) and not self.negated(head, below)
         if lemma in words["polarity.negative_adjectives"]:
             return True
         if lemma in words["polarity.negative_nouns"] and (direct or is_verb(below)):

@@ -11,6 +11,8 @@
 - An infinitive behind "in principle" and the like belongs to the verb: "agreed in principle to disarm".
 - A verb has one object: in "fighters whom the state had called pirates" the second says what the first is called.
 - A participle right behind a noun says which one is meant: "released two nuns held hostage by the militia".
+- A verb with a subject and no object, beside which another stands without a subject, is a participle: "Two people
+  briefed on the matter told reporters that ...".
 - A number right before a plural counts it: "granted asylum to 18 Rwandan rebels".
 - A name is no adjective's equal: in "with Israel and Egyptian and Qatari mediators" Israel is no mediator.
 - A name between a subject and its conjunct is a conjunct itself: "Qatar, Egypt and the United States mediated."
@@ -34,7 +36,7 @@ def repaired(doc: Doc) -> Doc:
     """The Doc with all repairs made. Changes the Doc itself."""
     for repair in (
         *(finite_roots, plain_pasts, infinitive_negations),
-        *(inflected_infinitives, object_agents, enumerated_subjects),
+        *(garden_paths, inflected_infinitives, object_agents, enumerated_subjects),
         *(names_beside_adjectives, counted_plurals, reduced_relatives, named_objects, adverbial_nouns),
     ):
         doc = repair(doc)
@@ -88,6 +90,29 @@ def reduced_relatives(doc: Doc) -> Doc:
         adverbial = token.tag_ == "VBN" and token.dep_ == "advcl" and not children(token, "mark", "aux", "nsubj")
         if adverbial and noun.pos_ in {"NOUN", "PROPN"} and noun.dep_ in {"obj", "obl"} and noun.head == token.head:
             token.head, token.dep_ = noun, "acl"
+    return doc
+
+
+def garden_paths(doc: Doc) -> Doc:
+    """The Doc, in which the first of two verbs behind a subject is its participle. Changes the Doc itself."""
+    for sentence in doc.sents:
+        root = sentence.root
+        subjects = children(root, "nsubj")
+        if root.tag_ != "VBD" or len(subjects) != 1 or root.i != subjects[0].i + 1 or not root.lower_.endswith("ed"):
+            continue
+        if children(root, "obj", "ccomp", "xcomp", "aux", "cop"):
+            continue
+        verb = next((each for each in children(root, "parataxis", "ccomp", "conj") if each.tag_ == "VBD"), None)
+        if verb is None or verb.i < root.i or children(verb, "nsubj", "cc", "mark", "aux"):
+            continue
+        if any(each.is_punct or base(each) == "cc" for each in doc[root.i : verb.i]):
+            continue
+        for child in list(root.children):
+            if child.i > verb.i and child != verb:
+                child.head = verb
+        verb.head, verb.dep_ = verb, "ROOT"
+        subjects[0].head = verb
+        root.head, root.dep_, root.tag_ = subjects[0], "acl", "VBN"
     return doc
 
 

@@ -454,3 +454,39 @@ def test_whom_one_visits_the_sentence_must_say(extract):
 def test_a_mine_is_nobodys(extract):
     found = extract("Workers at Chile's largest copper mine voted on Friday to reject the company's final wage offer.")
     assert told(one(found, "Rejection"))["content"] == ["the company's final wage offer"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "trigger", "polarity", "modality"),
+    [
+        ("No deal is possible without a ceasefire first.", "Ceasefire", "ceasefire", "affirmed", "required"),
+        ("Kenya has neither confirmed nor denied the raid.", "Attack", "raid", "affirmed", "actual"),
+        ("Under the accord foreign troops would withdraw in May.", "Withdrawal", "withdraw", "affirmed", "intended"),
+    ],
+)
+def test_what_an_event_is_said_to_be(extract, text, event, trigger, polarity, modality):
+    (one,) = [each for each in extract(text) if each.type == event and each.trigger == trigger]
+    assert (one.polarity, one.modality) == (polarity, modality)
+
+
+def test_a_condition_may_stand_behind_the_tag(extract):
+    text = (
+        'The rebels would keep the truce, the spokeswoman Nia Okello said, "as long as nobody shelled their positions".'
+    )
+    (truce,) = [each for each in extract(text) if each.type == "Ceasefire"]
+    assert truce.modality == "conditional"
+    assert truce.speaker.name == "Nia Okello"
+    assert truce.conditions
+
+
+def test_people_who_are_briefed_are_heard(extract):
+    found = extract("Two people briefed on the matter told reporters that talks could resume next week.")
+    (talks,) = [each for each in found if each.type == "Talks"]
+    assert talks.speaker.name == "Two people"
+
+
+def test_who_is_many_and_unnamed_is_not_heard(extract):
+    (rejection,) = [each for each in extract("Teachers rejected the offer.") if each.type == "Rejection"]
+    assert rejection.speaker is None
+    (rejection,) = [each for each in extract("A rebel commander rejected the offer.") if each.type == "Rejection"]
+    assert rejection.speaker.name == "rebel commander"

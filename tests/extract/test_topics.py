@@ -1,0 +1,59 @@
+"""What a text is about, and what frames no longer demand within it."""
+
+from accord.extract.topics import KINDS, TIMES, find_topics
+from accord.language import load
+from accord.records import Block, Document
+from accord.vocabulary.frames import check_frames, load_frames
+from accord.vocabulary.schema import load_schema
+from accord.vocabulary.words import load_words
+from annotated import extractor
+
+TALKS = (
+    "Chad and the rebels held talks in Doha on Monday. The rebels offered to free forty soldiers. "
+    "Chad rejected a demand for a ransom. The two sides agreed to a truce in May."
+)
+
+
+def found(text, event):
+    """The triggers of a class of events, read with the trained pipeline."""
+    document = Document("d", text, (Block(0, len(text), "paragraph"),), "d", "text")
+    return [each.trigger for each in extractor().extract(document, load().parse(document)) if each.type == event]
+
+
+def frames(*names):
+    by_name = {f"{frame.event}#{frame.id}": frame for frame in load_frames().frames}
+    return [by_name[name] for name in names]
+
+
+def test_enough_words_of_several_frames_make_a_topic():
+    held = frames("Talks#talks", "Offer#offer", "Rejection#reject", "Demand#demand")
+    words = load_words()
+    assert len(held) >= TIMES
+    assert len({frame.rule for frame in held}) >= KINDS
+    assert "negotiation" in find_topics(held, 100, words)
+    assert find_topics(held[:-1], 100, words) == frozenset()
+    assert find_topics(held, 10_000, words) == frozenset()  # a few words of a long text
+    assert find_topics(held[:1] * TIMES, 100, words) == frozenset()  # one word again and again
+
+
+def test_an_offer_is_one_between_parties_where_talks_are_the_topic():
+    offer = "The offer fell short of what was needed."
+    assert found(offer, "Offer") == []
+    assert "offer" in found(f"{TALKS} {offer}", "Offer")
+
+
+def test_ordinary_news_stays_outside():
+    assert (
+        found("The shop had cut its prices. The offer drew a crowd to the market. Buyers left with full bags.", "Offer")
+        == []
+    )
+
+
+def test_a_topic_that_does_not_exist_is_a_finding(tmp_path):
+    (tmp_path / "offer.toml").write_text(
+        'class = "Offer"\nnegative = ["It rains."]\n[[positive]]\ntext = "He offers talks."\n'
+        '[[frame]]\nid = "offer"\nverbs = ["offer"]\n[frame.within]\nweather = ["actor"]\n',
+        encoding="utf-8",
+    )
+    messages = [finding.message for finding in check_frames(frozenset(load_schema().events), tmp_path)]
+    assert "unknown topic 'weather'" in messages
