@@ -59,7 +59,7 @@ def _named(child: Token, resolver: Resolver) -> Actor | None:
         return owner if owner is not None and owner.kind != "Place" else None
     mention = resolver.mention(child)
     if mention is None:
-        return beside(child, resolver) if child.pos_ == "NOUN" else None
+        return (resolver.named(child) or beside(child, resolver)) if child.pos_ == "NOUN" else None
     if mention.actor.kind not in GROUP_KINDS | {"Person"}:
         return None
     return None if preposition == "in" and mention.place is not None else mention.actor

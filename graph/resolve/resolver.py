@@ -26,6 +26,7 @@ from .notes import note
 from .nouns import Nouns, qualified
 from .phrases import name_head
 from .ranker import load_ranker
+from .setting import Setting
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -53,7 +54,8 @@ class Resolver:
             self._at.append(by_token)
             introduce(doc, by_token, registry, words)
         numbers = sentence_numbers(docs)
-        self._coreference = Coreference(docs, self._at, words, numbers, load_ranker())
+        self._setting = Setting(docs, self._at, registry, words)
+        self._coreference = Coreference(docs, self._at, words, numbers, load_ranker(), self._setting)
         self._antecedents = Antecedents(docs, numbers, words)
         for doc in docs:
             for token in doc:
@@ -178,14 +180,23 @@ class Resolver:
     def _described(self, token: Token, *, source: bool) -> Actor | None:
         """Who is meant by a description that names no side."""
         lemma, definite = token.lemma_.lower(), self._nouns.definite(token)
+        whose = self._setting.whose(token)
+        if whose is not None and not (source and whose.kind == "State" and lemma not in self._words["nouns.organ"]):
+            return self._called(token) or whose
         if source and self._nouns.speaks(lemma):
             again = self._taken_up(token, source=source) if definite and not qualified(token) else None
-            return again or self.anonymous(token, None)
+            return again or self.anonymous(token, whose)
         if not definite:
             return None
         if lemma in self._words["nouns.description_place"] and not qualified(token):
             return self.place(token)
         return self._taken_up(token, source=source)
+
+    def _called(self, token: Token) -> Actor | None:
+        """Whose "the government" is where the sentences right before name another's ("the Turkish government")."""
+        lemma = token.lemma_.lower()
+        near = (each.actor for each in self._antecedents.before(token, 2) if each.head == lemma)
+        return next((self.registry.parent(actor) for actor in near if actor.anonymous and actor.speaks_for), None)
 
     def meant(self, token: Token) -> Token:
         """The noun behind nouns of quantity: "tens of thousands of students" are students."""
@@ -241,7 +252,7 @@ class Resolver:
 
     def beside(self, token: Token) -> Actor | None:
         """The actor named by a modifier, possessor or "of" phrase of the noun ("Hamas gunmen")."""
-        return owners.beside(token, self)
+        return owners.beside(token, self) or self._setting.beside(token)
 
     def _known_source(self, token: Token, beside: Actor) -> Actor | None:
         """Who "the Israeli officials" or "the Israeli prime minister" is, where somebody like that was mentioned."""
