@@ -24,6 +24,7 @@ from .discourse import Discourse
 from .drafts import Draft, Filling, merged
 from .events import Finisher
 from .matching import Match, Matcher
+from .sides import name_sides
 from .speech import Speech
 from .topics import find_topics
 from .voices import Voice
@@ -66,6 +67,7 @@ class Extractor:
         drafts = [draft for piece in parsed for draft in reading.settled(piece)]
         discourse = Discourse(drafts, reading.resolver, self.words)
         discourse.settle(drafts)
+        name_sides(drafts, discourse.sides, reading.resolver, self.words)
         for draft in drafts:
             discourse.fill(draft, self.frames.implicit.get(draft.type, {}))
         return Finisher(document, parsed, drafts, reading.filling, self.words).events()

@@ -18,7 +18,7 @@ from ..language.tree import base, case, children
 from ..records import Actor, content_hash
 from ..vocabulary.words import Words
 from . import owners
-from .antecedents import FAR, Antecedent, Antecedents, is_plural, sentence_numbers
+from .antecedents import FAR, GROUP_KINDS, Antecedent, Antecedents, is_plural, sentence_numbers
 from .coreference import Coreference, Link
 from .introductions import apposed, giving, introduce, noun_phrase
 from .mentions import Mention, Registry, find_mentions, slug
@@ -115,6 +115,14 @@ class Resolver:
         kind = "description" if token.pos_ == "NOUN" else "pronoun"
         return Link(token, kind, self._docs[rule.block][rule.token], named)
 
+    def again(self, token: Token) -> Actor | None:
+        """The state or group that a description or a pronoun names again, by the text's chains and by what it is about."""
+        if self.mention(token) is not None or token.pos_ not in {"NOUN", "PRON"}:
+            return None
+        link = self._coreference.link(self._block[id(token.doc)], token)
+        found = self._setting.whose(token) if link is None or link.mention is None else link.mention.actor
+        return found if found is not None and found.kind in GROUP_KINDS else None
+
     def _rule(self, token: Token, *, source: bool) -> Antecedent | None:
         if token.pos_ == "PRON" or token.tag_ == "PRP$":
             return self._antecedents.pronoun(token, source=source)
@@ -154,6 +162,10 @@ class Resolver:
         entities = self._coreference.several(self._block[id(token.doc)], token) or ()
         named = [[name.mention.actor for name in each.names if name.mention] for each in entities]
         return tuple(self.registry.current(names[-1]) for names in named if names) if all(named) else ()
+
+    def of_two(self, token: Token) -> bool:
+        """Whether a phrase is of two, whoever they are: "both sides", "the two capitals"."""
+        return self._coreference.several(self._block[id(token.doc)], token) is not None
 
     def _delegate(self, token: Token, beside: Actor) -> Actor | None:
         """Whom people or bodies act for that are named by their side ("the Kenyan delegation")."""
