@@ -54,8 +54,11 @@ class Coreference:
         numbers: Sequence[Sequence[int]],
         choose: Choose,
         setting: Setting | None = None,
+        acting: Choose | None = None,
     ) -> None:
         self._choose = choose
+        self._choose_acting = acting
+        self._acting: dict[tuple[int, int], Entity] = {}
         self._setting = setting
         self._count = 0
         self._recent: dict[int, Entity] = {}
@@ -87,6 +90,10 @@ class Coreference:
     def entity(self, block: int, token: Token) -> Entity | None:
         """Whom the phrase headed by a token stands for."""
         return self._of.get((block, token.i))
+
+    def acting(self, block: int, token: Token) -> Entity | None:
+        """Whom a pronoun that takes up nobody clearly would stand for as one who acts."""
+        return self._acting.get((block, token.i))
 
     def link(self, block: int, token: Token) -> Link | None:
         """Which name before it the phrase headed by a token takes up."""
@@ -164,6 +171,9 @@ class Coreference:
         among = self.candidates(phrase)
         entity = self._by_setting(phrase) or self._choose(phrase, among)
         if entity is None:
+            likely = self._choose_acting(phrase, among) if self._choose_acting and phrase.form == "pronoun" else None
+            if likely is not None:
+                self._acting[phrase.at] = likely
             # An unclear "the country" is no new one, which the next "country" would take up.
             return self._new() if phrase.form == "noun" and phrase.sort not in {"country", "city"} else None
         self._link(phrase, "pronoun" if phrase.form == "pronoun" else "description", entity.names)

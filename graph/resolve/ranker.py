@@ -17,6 +17,9 @@ from .phrases import Phrase
 MARGIN = 1.5
 """How many times as likely as the next the choice must be, but for somebody who goes on speaking."""
 
+ACTING = frozenset({"person", "body"})
+"""Kinds of those who act."""
+
 
 @dataclass(frozen=True)
 class Ranker:
@@ -36,6 +39,16 @@ class Ranker:
         goes_on = phrase.speaks and chosen.spoke >= 0 and chosen.spoke == max(each.spoke for each in among)
         clear = goes_on or shares[best + 1] >= MARGIN * max(others)
         return chosen if clear and shares[best + 1] >= self.least[group(phrase)] else None
+
+    def acting(self, phrase: Phrase, among: Sequence[Entity]) -> Entity | None:
+        """The likeliest of those who can act, where it is known that the phrase stands for somebody who does."""
+        able = [index for index, entity in enumerate(among) if entity.kinds & ACTING]
+        if not able:
+            return None
+        shares = self.shares(options(phrase, among))
+        ranked = sorted(able, key=lambda index: -shares[index])
+        clear = len(ranked) == 1 or shares[ranked[0]] >= MARGIN * shares[ranked[1]]
+        return among[ranked[0]] if clear else None
 
     def shares(self, features: Sequence[Sequence[str]]) -> list[float]:
         """How likely each option is, by its features; they sum to 1."""

@@ -54,8 +54,9 @@ class Resolver:
             self._at.append(by_token)
             introduce(doc, by_token, registry, words)
         numbers = sentence_numbers(docs)
+        ranker = load_ranker()
         self._setting = Setting(docs, self._at, registry, words)
-        self._coreference = Coreference(docs, self._at, words, numbers, load_ranker(), self._setting)
+        self._coreference = Coreference(docs, self._at, words, numbers, ranker, self._setting, ranker.acting)
         self._antecedents = Antecedents(docs, numbers, words)
         for doc in docs:
             for token in doc:
@@ -108,6 +109,10 @@ class Resolver:
         found = self._coreference.link(self._block[id(token.doc)], token)
         if found is not None or not acts or self.mention(token) is not None:
             return found
+        likely = self._coreference.acting(self._block[id(token.doc)], token)
+        if likely is not None:
+            name = next((each for each in reversed(likely.names) if each.mention is not None), None)
+            return None if name is None else Link(token, "pronoun", name.token, name.mention)
         rule = self._rule(token, source=False)
         named = None if rule is None else self._at[rule.block].get(rule.token)
         if rule is None or named is None or named.actor.kind == "Person" or not named.actor.known:
@@ -136,7 +141,7 @@ class Resolver:
         link = self.link(token, acts=True)
         if link is not None and link.mention is not None:
             return link.mention.actor
-        entity = self._coreference.entity(block, token)
+        entity = self._coreference.entity(block, token) or self._coreference.acting(block, token)
         before = () if entity is None else (each for each in reversed(entity.phrases) if each.at < (block, token.i))
         for phrase in before:
             if phrase.form == "noun":
@@ -149,7 +154,8 @@ class Resolver:
     def antecedent(self, token: Token) -> Token | None:
         """The noun before it in its paragraph that a pronoun takes up, where nobody is named ("nurses ... they")."""
         block = self._block[id(token.doc)]
-        entity = self._coreference.entity(block, token) if token.pos_ == "PRON" else None
+        chains = self._coreference
+        entity = chains.entity(block, token) or chains.acting(block, token) if token.pos_ == "PRON" else None
         before = [] if entity is None else [each for each in entity.phrases if each.at < (block, token.i)]
         nouns = [each.token for each in before if each.form == "noun" and each.block == block]
         return nouns[-1] if nouns else None
