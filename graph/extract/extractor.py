@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from ..language.clauses import Clauses
 from ..language.tree import children, is_polar_question, is_verb
 from ..records import Document, Event
-from ..resolve.mentions import Registry, first_words
+from ..resolve.mentions import first_words
+from ..resolve.registry import Registry
 from ..resolve.resolver import Resolver
 from ..vocabulary.actors import ActorLexicon, Alias, load_actors
 from ..vocabulary.frames import FrameSet, load_frames

@@ -1,4 +1,4 @@
-"""Who "both sides" are, "the warring parties" and "each side": the two of the text, once it is known which those are."""
+"""Who "both sides", "the warring parties" and "each side" are: the two of the text, once they are known."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ def name_sides(drafts: Sequence[Draft], sides: Sequence[Actor], resolver: Resolv
                 _name(draft, role, resolver.meant(head), sides, resolver, words)
 
 
-def _name(
-    draft: Draft, role: str, head: Token, sides: Sequence[Actor], resolver: Resolver, words: Words
-) -> None:
-    if head.lemma_.lower() not in words["nouns.side_word"] or resolver.several(head):
+def _name(draft: Draft, role: str, head: Token, sides: Sequence[Actor], resolver: Resolver, words: Words) -> None:
+    two = resolver.of_two(head)
+    noun = two or head
+    if noun.lemma_.lower() not in words["nouns.side_word"] or resolver.several(head):
         return
-    before = {child.lower_ for child in children(head, "det", "amod", "nummod") if child.i < head.i}
-    alone = before <= words["nouns.both_word"] and not children(head, "nmod", "acl", "compound")
-    if not alone or not (resolver.of_two(head) or before & words["nouns.each_word"]):
+    before = {child.lower_ for child in children(noun, "det", "amod", "nummod") if child.i < noun.i}
+    alone = before <= words["nouns.both_word"] and not children(noun, "nmod", "acl", "compound")
+    if not alone or (two is None and not before & words["nouns.each_word"]):
         return
     own = {resolver.side(actor).id for other in draft.roles if other != role for actor in draft.actors(other)}
     if "other" in before:

@@ -21,11 +21,12 @@ from . import owners
 from .antecedents import FAR, GROUP_KINDS, Antecedent, Antecedents, is_plural, sentence_numbers
 from .coreference import Coreference, Link
 from .introductions import apposed, giving, introduce, noun_phrase
-from .mentions import Mention, Registry, find_mentions, slug
+from .mentions import Mention, find_mentions
 from .notes import note
 from .nouns import Nouns, qualified
 from .phrases import name_head
 from .ranker import load_ranker
+from .registry import Registry, slug
 from .setting import Setting
 
 if TYPE_CHECKING:
@@ -46,10 +47,9 @@ class Resolver:
         self._block = {id(doc): index for index, doc in enumerate(docs)}
         self._cache: dict[tuple[int, int, bool], Actor | None] = {}
         self._at: list[dict[int, Mention]] = []
-        people = words["nouns.description_person"]
         for doc in docs:
             by_token: dict[int, Mention] = {}
-            for mention in find_mentions(doc, registry, firsts, words["nouns.title"], people):
+            for mention in find_mentions(doc, registry, firsts, words):
                 by_token.update(dict.fromkeys(range(mention.start, mention.end), mention))
             self._at.append(by_token)
             introduce(doc, by_token, registry, words)
@@ -121,7 +121,7 @@ class Resolver:
         return Link(token, kind, self._docs[rule.block][rule.token], named)
 
     def again(self, token: Token) -> Actor | None:
-        """The state or group that a description or a pronoun names again, by the text's chains and by what it is about."""
+        """The state or group that a description or pronoun names again, by chains and by what the text is about."""
         if self.mention(token) is not None or token.pos_ not in {"NOUN", "PRON"}:
             return None
         link = self._coreference.link(self._block[id(token.doc)], token)
@@ -165,13 +165,20 @@ class Resolver:
         envoys = owners.several(token, self, self._nouns)
         if envoys:
             return envoys
-        entities = self._coreference.several(self._block[id(token.doc)], token) or ()
+        two = self.of_two(token)
+        entities = () if two is None else self._coreference.several(self._block[id(two.doc)], two) or ()
         named = [[name.mention.actor for name in each.names if name.mention] for each in entities]
         return tuple(self.registry.current(names[-1]) for names in named if names) if all(named) else ()
 
-    def of_two(self, token: Token) -> bool:
-        """Whether a phrase is of two, whoever they are: "both sides", "the two capitals"."""
-        return self._coreference.several(self._block[id(token.doc)], token) is not None
+    def of_two(self, token: Token) -> Token | None:
+        """The phrase of two, whoever they are, that a noun heads or a pronoun takes up: "both sides ... they"."""
+        block = self._block[id(token.doc)]
+        if self._coreference.several(block, token) is not None:
+            return token
+        entity = self._coreference.entity(block, token) if token.pos_ == "PRON" else None
+        nouns = [each for each in entity.phrases if each.form == "noun"] if entity is not None else []
+        pairs = (each for each in nouns if self._coreference.several(each.block, each.token) is not None)
+        return next((each.token for each in pairs), None)
 
     def _delegate(self, token: Token, beside: Actor) -> Actor | None:
         """Whom people or bodies act for that are named by their side ("the Kenyan delegation")."""

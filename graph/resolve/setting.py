@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from ..language.tree import base, case, children
 from ..records import Actor
 from ..vocabulary.words import Words
-from .mentions import Mention, Registry
+from .mentions import Mention
+from .registry import Registry
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
