@@ -263,6 +263,8 @@ def _cut(token: Token, end: int) -> int:
     for each in token.doc[token.i + 1 :]:
         if each.idx >= end:
             break
+        if each.tag_ in {"WP", "WDT"} and each.nbor(-1).text == ",":
+            return each.nbor(-2).idx + len(each.nbor(-2).text)
         dated = each.ent_type_ == "DATE" and token.doc[each.i - 1].pos_ == "ADP" and each.i - 1 > token.i
         if dated or (each.pos_ in {"VERB", "AUX"} and each.tag_ != "VBN" and base(each) != "amod"):
             last = each.nbor(-1)

@@ -180,9 +180,18 @@ class Resolver:
         pairs = (each for each in nouns if self._coreference.several(each.block, each.token) is not None)
         return next((each.token for each in pairs), None)
 
+    def mirrors(self, token: Token) -> bool:
+        """Whether a noun is of somebody of the other side: "his counterpart" is not of his."""
+        return token.lemma_.lower() in self._words["nouns.mirror"]
+
     def _delegate(self, token: Token, beside: Actor) -> Actor | None:
         """Whom people or bodies act for that are named by their side ("the Kenyan delegation")."""
         lemma = token.lemma_.lower()
+        if beside.sector == "LAB" and lemma in self._words["nouns.worker"]:
+            return beside
+        if beside.kind == "Person" and lemma in self._words["nouns.of_state"] | self._words["nouns.force"]:
+            side = self.side(beside)
+            beside = side if side.kind == "State" else beside  # "the president's troops" are the state's
         if self._nouns.nonstate(lemma, beside):
             return None
         if self._nouns.definite(token) and (known := self._known_source(token, beside)) is not None:
