@@ -60,8 +60,9 @@ def _clean(span: Span, label: str, titles: frozenset[str]) -> tuple[int, int]:
     start, end = span.start, span.end
     doc = span.doc
     person = label == "PERSON"
+    counted = {"NUM"} if label in {"NORP", "PERSON"} else set()
     while start < end - 1 and (
-        doc[start].pos_ in {"DET", "PUNCT", "ADP"} or (person and _is_title(doc[start], titles))
+        doc[start].pos_ in {"DET", "PUNCT", "ADP"} | counted or (person and _is_title(doc[start], titles))
     ):
         start += 1
     while person and end + 1 < len(doc) and doc[end].text == "-" and not doc[end].whitespace_ and doc[end + 1].is_alpha:
@@ -161,9 +162,9 @@ def find_mentions(
                 continue
         if entity is not None:
             end, label = entity
-            mention = _entity(doc, position, end, label, registry)
-            if mention is not None:
-                yield mention
+            found_by_pipeline = _entity(doc, position, end, label, registry)
+            if found_by_pipeline is not None:
+                yield found_by_pipeline
                 position = end
                 continue
         if found is None and doc[position].lower_ not in titles and (end := introduced(doc, position, people)):
@@ -181,7 +182,8 @@ def _listed(doc: Doc, start: int, end: int, alias: Alias, registry: Registry, wo
     actor, name = alias.actor, doc[start:end].text
     longer = body_name(doc, end, words) if actor.kind in {"State", "Population"} else end
     if longer > end:
-        return Mention(start, longer, registry.named(doc[start:longer].text, "Organization"), "name")
+        first = start + (doc[start].pos_ == "DET")
+        return Mention(start, longer, registry.named(doc[first:longer].text, "Organization"), "name")
     before = doc[start - 1].lemma_.lower() if start else ""
     if actor.kind in {"State", "Place"} and alias.form != "demonym" and before in words["nouns.description_outlet"]:
         return Mention(start, end, registry.named(name, "Outlet"), "name")

@@ -11,7 +11,7 @@ from pathlib import Path
 from ..errors import VocabularyError
 from ..vocabulary.words import ontology_folder, read_toml
 from .entities import Entity
-from .features import group, nobody, pair
+from .features import group, nobody, pair, sort
 from .phrases import Phrase
 
 MARGIN = 1.5
@@ -42,7 +42,7 @@ class Ranker:
 
     def acting(self, phrase: Phrase, among: Sequence[Entity]) -> Entity | None:
         """The likeliest of those who can act, where it is known that the phrase stands for somebody who does."""
-        able = [index for index, entity in enumerate(among) if entity.kinds & ACTING]
+        able = [index for index, entity in enumerate(among) if entity.kinds & ACTING and _may_be(phrase, entity)]
         if not able:
             return None
         shares = self.shares(options(phrase, among))
@@ -57,6 +57,12 @@ class Ranker:
         raised = [math.exp(score - top) for score in scores]
         total = sum(raised)
         return [value / total for value in raised]
+
+
+def _may_be(phrase: Phrase, entity: Entity) -> bool:
+    """Whether it can be "they": several, or a body of people that is no state."""
+    single = sort(entity) in {"State", "metonym"} or entity.kinds == {"person"}
+    return phrase.word != "they" or entity.many or not single
 
 
 def options(phrase: Phrase, among: Sequence[Entity]) -> list[list[str]]:

@@ -15,18 +15,18 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..language.tree import base, case, children
-from ..records import Actor, content_hash
+from ..records import Actor
 from ..vocabulary.words import Words
-from . import owners
-from .antecedents import FAR, GROUP_KINDS, Antecedent, Antecedents, is_plural, sentence_numbers
+from . import naming, owners
+from .antecedents import GROUP_KINDS, Antecedent, Antecedents, is_plural, sentence_numbers
 from .coreference import Coreference, Link
-from .introductions import apposed, giving, introduce, noun_phrase
+from .introductions import introduce
 from .mentions import Mention, find_mentions
 from .notes import note
 from .nouns import Nouns, qualified
 from .phrases import name_head
 from .ranker import load_ranker
-from .registry import Registry, slug
+from .registry import Registry
 from .setting import Setting
 
 if TYPE_CHECKING:
@@ -189,12 +189,14 @@ class Resolver:
         lemma = token.lemma_.lower()
         if beside.sector == "LAB" and lemma in self._words["nouns.worker"]:
             return beside
+        if beside.kind == "ArmedGroup" and lemma in self._words["nouns.own_men"] and is_plural(token):
+            return beside
         if beside.kind == "Person" and lemma in self._words["nouns.of_state"] | self._words["nouns.force"]:
             side = self.side(beside)
             beside = side if side.kind == "State" else beside  # "the president's troops" are the state's
         if self._nouns.nonstate(lemma, beside):
             return None
-        if self._nouns.definite(token) and (known := self._known_source(token, beside)) is not None:
+        if self._nouns.definite(token) and (known := self._known(token, beside)) is not None:
             return beside if known.anonymous else known
         return beside if self._nouns.acts_for(lemma) else None
 
@@ -205,18 +207,21 @@ class Resolver:
             return beside
         if self._nouns.nonstate(lemma, beside):
             return self.anonymous(token, beside)
-        if self._nouns.definite(token) and (known := self._known_source(token, beside)) is not None:
+        if self._nouns.definite(token) and (known := self._known(token, beside)) is not None:
             return known
         single = lemma.startswith("spokes") and not is_plural(token)
         named = self.registry.spokesman(beside) if single else None
         return named or (self.anonymous(token, beside) if self._nouns.speaks(lemma) else None)
+
+    def _known(self, token: Token, beside: Actor) -> Actor | None:
+        return naming.known(token, beside, self._antecedents, self.registry, self._words)
 
     def _described(self, token: Token, *, source: bool) -> Actor | None:
         """Who is meant by a description that names no side."""
         lemma, definite = token.lemma_.lower(), self._nouns.definite(token)
         whose = self._setting.whose(token)
         if whose is not None and not (source and whose.kind == "State" and lemma not in self._words["nouns.organ"]):
-            return self._called(token) or whose
+            return naming.called(token, self._antecedents, self.registry) or whose
         if source and self._nouns.speaks(lemma):
             again = self._taken_up(token, source=source) if definite and not qualified(token) else None
             return again or self.anonymous(token, whose)
@@ -225,12 +230,6 @@ class Resolver:
         if lemma in self._words["nouns.description_place"] and not qualified(token):
             return self.place(token)
         return self._taken_up(token, source=source)
-
-    def _called(self, token: Token) -> Actor | None:
-        """Whose "the government" is where the sentences right before name another's ("the Turkish government")."""
-        lemma = token.lemma_.lower()
-        near = (each.actor for each in self._antecedents.before(token, 2) if each.head == lemma)
-        return next((self.registry.parent(actor) for actor in near if actor.anonymous and actor.speaks_for), None)
 
     def meant(self, token: Token) -> Token:
         """The noun behind nouns of quantity: "tens of thousands of students" are students."""
@@ -250,7 +249,7 @@ class Resolver:
         """The actor whose name the phrase holds."""
         mention = self.mention(token)
         if mention is not None:
-            return self._state_behind(token, mention) or self._spelled_out(token, mention)
+            return naming.state_behind(token, mention, self.registry, self._words) or self._spelled_out(token, mention)
         for child in token.children:
             label = base(child)
             inner = self.mention(child) if label in {"flat", "appos", "compound", "nmod"} else None
@@ -259,7 +258,7 @@ class Resolver:
             apposed = label == "appos" and inner.form != "demonym"
             if inner.actor.kind == "Person" or label == "flat" or apposed:
                 return inner.actor
-        return self._named_after(token)
+        return naming.person_after(token, self.mention, self._words)
 
     def _spelled_out(self, token: Token, mention: Mention) -> Actor:
         """Who is meant by letters that the text has introduced ("the Harbour Workers' Federation (HWF)")."""
@@ -269,62 +268,22 @@ class Resolver:
         full = link.mention if link is not None and link.kind == "abbreviation" else None
         return mention.actor if full is None else full.actor
 
-    def _state_behind(self, token: Token, mention: Mention) -> Actor | None:
-        """The state, where the name is only its adjective and a common noun ("the Israeli army")."""
-        span = [each for each in token.doc[mention.start : mention.end] if each.pos_ != "DET"]
-        if len(span) != 2 or not span[1].is_lower or span[1].lemma_ not in self._words["nouns.force"]:
-            return None
-        alias = self.registry.find(span[0].text)
-        return alias.actor if alias is not None and alias.form == "demonym" and alias.actor.kind == "State" else None
-
-    def _named_after(self, token: Token) -> Actor | None:
-        """The person named after a description ("former president NAME", "the envoy to the talks, NAME,")."""
-        near = list(giving(token, self._words["verbs.naming"]))
-        near += apposed(token) if token.lemma_.lower() in self._words["nouns.description_person"] else ()
-        found = filter(None, map(self.mention, near))
-        return next((each.actor for each in found if each.actor.kind == "Person"), None)
-
     def beside(self, token: Token) -> Actor | None:
         """The actor named by a modifier, possessor or "of" phrase of the noun ("Hamas gunmen")."""
         return owners.beside(token, self) or self._setting.beside(token)
 
-    def _known_source(self, token: Token, beside: Actor) -> Actor | None:
-        """Who "the Israeli officials" or "the Israeli prime minister" is, where somebody like that was mentioned."""
-        lemma, offices = token.lemma_.lower(), self.registry.lexicon.offices
-        if lemma not in self._words["nouns.source"]:
-            return None
-        for each in self._antecedents.before(token, FAR):
-            actor = each.actor
-            if actor.anonymous and each.head == lemma and actor.speaks_for == beside.id:
-                return actor
-            held = any(lemma in office for office in offices.get(actor.id, ()))
-            if held and self.side(actor).id == beside.id:
-                return actor
-        return None
-
     def place(self, token: Token) -> Actor | None:
         """The place that the phrase names, a capital as itself and not as its government."""
-        mention = self.mention(token)
-        if mention is None:
-            inner = [child for child in children(token, "compound", "appos", "flat") if self.mention(child)]
-            mention = self.mention(inner[0]) if inner else None
-        if mention is None:
-            again = self._nouns.definite(token) and token.lemma_.lower() in self._words["nouns.description_place"]
-            return self._antecedents.place(token) if again else None
-        if mention.place is not None:
-            return mention.place
-        if mention.form == "metonym":
-            return self.registry.named(token.doc[mention.start : mention.end].text, "Place")
-        return mention.actor if mention.actor.kind in {"Place", "State"} else None
+        inner = (each for each in [token, *children(token, "compound", "appos", "flat")])
+        mention = next(filter(None, map(self.mention, inner)), None)
+        if mention is not None:
+            return naming.place(token, mention, self.registry)
+        again = self._nouns.definite(token) and token.lemma_.lower() in self._words["nouns.description_place"]
+        return self._antecedents.place(token) if again else None
 
     def anonymous(self, token: Token, beside: Actor | None) -> Actor:
         """An actor for people whom the text describes and does not name, its own in every document."""
-        name = noun_phrase(token) or token.text
-        speaks = beside.id if beside is not None else None
-        country = beside.country if beside is not None else None
-        key = f"{slug(name)}-{content_hash(self._doc_id, name, length=6)}"
-        kind = "Organization" if token.lemma_.lower() in self._words["nouns.collective"] else "Person"
-        return Actor(key, name, kind, country=country, speaks_for=speaks, known=False, anonymous=True)
+        return naming.anonymous(token, beside, self._words["nouns.collective"], self._doc_id)
 
     def side(self, actor: Actor) -> Actor:
         """The party that an actor acts for: a spokesman's movement, a minister's state."""

@@ -27,7 +27,8 @@ MAIN = 4
 """How many times as often as the next an armed group must be named."""
 LEAD = 2
 """In how many blocks from the beginning, headline included, a mention counts twice."""
-LOCATIVE = frozenset({"in", "from", "near"})
+LOCATIVE = frozenset({"in", "from", "near", "inside", "outside", "around"})
+"""Prepositions by which a phrase says where somebody is."""
 SINGLE: Mapping[str, tuple[str, str]] = {"armed": ("ArmedGroup", ""), "union": ("", "LAB"), "company": ("", "BUS")}
 """Lists of nouns (`nouns.one_*`), and the class and the sector of whom they name."""
 

@@ -72,6 +72,30 @@ def test_who_is_meant(names, paragraphs, sentence, word, expected):
     assert names(word, *paragraphs, sentence) == expected
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "sentence", "word", "expected"),
+    [
+        # some people of a state are not the state
+        (MALI, "Seven Algerians were held.", "Algerians", "Algerians"),
+        (MALI, "Algerians voted on Sunday.", "Algerians", "Algeria"),
+        (MALI, "Dozens of Algerians were held.", "Algerians", "Algerians"),
+        # bodies and outlets that are named after a state or place
+        (MALI, "The Algerian Herders Congress rejected the offer.", "Congress", "Algerian Herders Congress"),
+        (MALI, "The Algerian Defence Ministry rejected the offer.", "Ministry", "Algeria"),
+        (MALI, "An aide told the news agency Saba that talks went on.", "Saba", "Saba"),
+        # whose somebody is
+        (MALI, "Algeria's foreign minister met his Malian counterpart.", "counterpart", "Mali"),
+        (MALI, "President Goita praised his troops.", "troops", "Mali"),
+        (JOLO, "The Abu Sayyaf said its men had left.", "men", "Abu Sayyaf"),
+        (JOLO, "Malaysia's Abu Sayyaf guerrillas freed him.", "guerrillas", "Abu Sayyaf"),
+        # who goes on acting
+        (MALI, "Algeria said the government had proposed a truce. It would not halt its raids.", "It", "Mali"),
+    ],
+)
+def test_whose_name_it_is(names, paragraphs, sentence, word, expected):
+    assert names(word, *paragraphs, sentence) == expected
+
+
 def test_a_text_about_two_states_has_no_government_of_its_own(names):
     paragraphs = ("Armenia and Azerbaijan exchanged fire.", "Armenia accused Azerbaijan. Azerbaijan accused Armenia.")
     assert names("cabinet", *paragraphs, "Qatar was worried. The cabinet rejected the plan.") is None
