@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ..language.tree import base, children
+from ..language.tree import base, case, children
 from ..records import NAME_ROLES, Actor, Date, Filler, Modality, Polarity
 from ..resolve.antecedents import is_plural
 from ..resolve.resolver import Resolver
+from ..resolve.setting import LOCATIVE
 from ..vocabulary.frames import Frame
 from ..vocabulary.schema import Schema
 from ..vocabulary.words import Words
@@ -159,7 +160,7 @@ class Filling:
                 for each in several:
                     fillers.setdefault(each.id, Filler(text, low, high, each))
             elif token.pos_ in {"NOUN", "PROPN"} and self._tellable(role, token):
-                end = _cut(token, end)
+                end = self._cut_place(token, _cut(token, end))
                 text, high = parsed.doc.text[start:end], parsed.block.start + end
                 name = described(text)
                 anonymous = self._resolver.anonymous(token, self._resolver.beside(token))
@@ -189,6 +190,13 @@ class Filling:
             if subject.i < token.i and (many if plural else thing):
                 return subject
         return token
+
+    def _cut_place(self, token: Token, end: int) -> int:
+        """Where a name for fighters or firms ends: before where they are ("gunmen in the two towns")."""
+        if token.lemma_.lower() not in self._words["nouns.placed"] | self._words["nouns.one_armed"]:
+            return end
+        where = [each for each in children(token, "nmod") if each.i > token.i and case(each) in LOCATIVE]
+        return min([end, *(each.left_edge.nbor(-1).idx + len(each.left_edge.nbor(-1)) for each in where)])
 
     def _tellable(self, role: str, token: Token) -> bool:
         """Whether a description that names nobody still tells who or where is meant."""
@@ -263,6 +271,8 @@ def _cut(token: Token, end: int) -> int:
     for each in token.doc[token.i + 1 :]:
         if each.idx >= end:
             break
+        if each.tag_ in {"WP", "WDT"} and each.nbor(-1).text == ",":
+            return each.nbor(-2).idx + len(each.nbor(-2).text)
         dated = each.ent_type_ == "DATE" and token.doc[each.i - 1].pos_ == "ADP" and each.i - 1 > token.i
         if dated or (each.pos_ in {"VERB", "AUX"} and each.tag_ != "VBN" and base(each) != "amod"):
             last = each.nbor(-1)

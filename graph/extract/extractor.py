@@ -11,7 +11,8 @@ from ..language.clauses import Clauses
 from ..language.tree import children, is_polar_question, is_verb
 from ..records import Document, Event
 from ..resolve.antecedents import is_plural
-from ..resolve.mentions import Registry, first_words
+from ..resolve.mentions import first_words
+from ..resolve.registry import Registry
 from ..resolve.resolver import Resolver
 from ..vocabulary.actors import ActorLexicon, Alias, load_actors
 from ..vocabulary.frames import FrameSet, load_frames
@@ -25,6 +26,7 @@ from .discourse import Discourse
 from .drafts import Draft, Filling, merged
 from .events import Finisher
 from .matching import Match, Matcher
+from .sides import name_sides
 from .speech import Speech
 from .topics import find_topics
 from .voices import Voice
@@ -67,6 +69,7 @@ class Extractor:
         drafts = [draft for piece in parsed for draft in reading.settled(piece)]
         discourse = Discourse(drafts, reading.resolver, self.words)
         discourse.settle(drafts)
+        name_sides(drafts, discourse.sides, reading.resolver, self.words)
         for draft in drafts:
             discourse.fill(draft, self.frames.implicit.get(draft.type, {}))
         return Finisher(document, parsed, drafts, reading.filling, self.words).events()

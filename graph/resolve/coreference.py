@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from ..language.tree import base, children
 from ..vocabulary.words import Words
-from .abbreviations import abbreviates
 from .entities import Entity, Named, bound, fits
 from .mentions import Mention
 from .phrases import Phrase, Phrases
+from .setting import Setting
+from .short_names import short_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -52,11 +53,17 @@ class Coreference:
         words: Words,
         numbers: Sequence[Sequence[int]],
         choose: Choose,
+        setting: Setting | None = None,
+        acting: Choose | None = None,
     ) -> None:
         self._choose = choose
+        self._choose_acting = acting
+        self._acting: dict[tuple[int, int], Entity] = {}
+        self._setting = setting
         self._count = 0
         self._recent: dict[int, Entity] = {}
         self._named = Named()
+        self._organs: dict[str, Entity] = {}
         self._of: dict[tuple[int, int], Entity] = {}
         self._several: dict[tuple[int, int], tuple[Entity, ...]] = {}
         self._words = words
@@ -84,6 +91,10 @@ class Coreference:
         """Whom the phrase headed by a token stands for."""
         return self._of.get((block, token.i))
 
+    def acting(self, block: int, token: Token) -> Entity | None:
+        """Whom a pronoun that takes up nobody clearly would stand for as one who acts."""
+        return self._acting.get((block, token.i))
+
     def link(self, block: int, token: Token) -> Link | None:
         """Which name before it the phrase headed by a token takes up."""
         return self._links.get((block, token.i))
@@ -99,14 +110,14 @@ class Coreference:
 
     def _name(self, phrase: Phrase) -> Entity:
         for entity in self._named.alike(phrase):
-            ways = ((_short_of(phrase, name), name) for name in entity.forms.values())
+            ways = ((short_of(phrase, name), name) for name in entity.forms.values())
             kind, longer = next(((kind, name) for kind, name in ways if kind is not None), (None, phrase))
             if kind is not None:
                 self._links[phrase.at] = Link(phrase.token, kind, longer.token, longer.mention)
             return entity
         for entity in self._named.sharing(phrase):
             for name in entity.forms.values():
-                kind = _short_of(phrase, name)
+                kind = short_of(phrase, name)
                 # What kind of thing unknown letters are is a guess, which the words that they stand for overrule.
                 alike = bool(entity.kinds & phrase.kinds) or kind == "abbreviation"
                 if kind is not None and alike and not (phrase.sex and entity.sex and phrase.sex != entity.sex):
@@ -158,12 +169,22 @@ class Coreference:
             )
             return inside
         among = self.candidates(phrase)
-        entity = self._choose(phrase, among)
+        entity = self._by_setting(phrase) or self._choose(phrase, among)
         if entity is None:
+            likely = self._choose_acting(phrase, among) if self._choose_acting and phrase.form == "pronoun" else None
+            if likely is not None:
+                self._acting[phrase.at] = likely
             # An unclear "the country" is no new one, which the next "country" would take up.
             return self._new() if phrase.form == "noun" and phrase.sort not in {"country", "city"} else None
         self._link(phrase, "pronoun" if phrase.form == "pronoun" else "description", entity.names)
         return entity
+
+    def _by_setting(self, phrase: Phrase) -> Entity | None:
+        """Whom a noun takes up by what the whole text is about; a government is one by itself, beside its country."""
+        whose = None if self._setting is None or phrase.form != "noun" else self._setting.whose(phrase.token)
+        if whose is None:
+            return None
+        return self._organs.setdefault(phrase.word, self._new()) if whose.kind == "State" else self._named.of(whose)
 
     def _link(self, phrase: Phrase, kind: str, names: Sequence[Phrase]) -> None:
         """Note the last of the names; what nobody has found as a name of somebody counts as a person's only."""
@@ -236,34 +257,6 @@ def _told(entity: Entity, since: int) -> bool:
     """Whether a text has spoken of somebody outside of quotations since a sentence."""
     late = takewhile(lambda each: each.sentence >= since, reversed(entity.phrases))
     return any(not each.quoted for each in late)
-
-
-def _short_of(short: Phrase, full: Phrase) -> str | None:
-    """In which way a name is short for a longer one before it, if it is."""
-    own, words = short.names, full.names
-    if len(own) == 1 and len(words) > 1 and abbreviates(own[0], words):
-        return "abbreviation"
-    if not set(own) < set(words) or len(own) >= len(words) or _cut(short):
-        return None
-    if full.kinds == {"person"}:
-        return "name part" if own[0] == words[0] or own[-1] == words[-1] else None
-    if "place" in full.kinds or "person" in short.kinds or own[-1].isupper():
-        return None  # "Oklahoma" is not Oklahoma City, and "Andy Warhol" no foundation
-    return "name part" if own[0] == words[0] or full.token.text in own else None
-
-
-def _cut(name: Phrase) -> bool:
-    """Whether a name is a part of a longer one beside it that was not found as a whole ("Wong" of "Wong Kwok-hing")."""
-    doc = name.token.doc
-    start, end = (
-        (name.mention.start, name.mention.end) if name.mention is not None else (name.token.i, name.token.i + 1)
-    )
-    beside = [doc[i] for i in (start - 1, end) if 0 <= i < len(doc)]
-    inside = doc[start:end]
-    return any(
-        each.pos_ == "PROPN" and each.dep_ != "nmod:desc" and (each.head in inside or name.token.head == each)
-        for each in beside
-    )
 
 
 def _descriptions(phrases: Sequence[Phrase]) -> dict[tuple[int, int], Phrase]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..language.tree import base
+from ..records import Actor
 from .phrases import Phrase, governor
 
 if TYPE_CHECKING:
@@ -100,6 +101,10 @@ class Named:
         """All of them, in the order in which the text names them."""
         found = {order: entity for same in self._forms.values() for order, entity in same.items()}
         return [found[order] for order in sorted(found)]
+
+    def of(self, actor: Actor) -> Entity | None:
+        """The one of an actor, the first of several."""
+        return next(iter(self._actors.get(actor.id, {}).values()), None)
 
     def alike(self, name: Phrase) -> list[Entity]:
         """Those of the same actor, and those of the same words that can be of the same kind."""

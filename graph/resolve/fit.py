@@ -29,9 +29,10 @@ from .antecedents import sentence_numbers
 from .coreference import Coreference
 from .entities import Entity
 from .features import nobody
-from .mentions import Mention, Registry, find_mentions, first_words
+from .mentions import Mention, find_mentions, first_words
 from .phrases import Phrase
 from .ranker import Ranker, options
+from .registry import Registry
 from .treebank import Annotated, annotated
 
 ROUNDS, STEPS, RATE, DECAY = 3, 400, 0.1, 0.0005
@@ -82,7 +83,7 @@ def prepare(gold: Annotated, docs: Sequence[Doc]) -> Prepared:
     at: list[dict[int, Mention]] = []
     for doc in docs:
         here: dict[int, Mention] = {}
-        for mention in find_mentions(doc, registry, firsts, words["nouns.title"]):
+        for mention in find_mentions(doc, registry, firsts, words):
             here.update(dict.fromkeys(range(mention.start, mention.end), mention))
         at.append(here)
     starts = [{token.idx: token.i for token in doc} for doc in docs]

@@ -9,7 +9,8 @@ from ..language.tree import base, case, children
 from ..records import Actor
 from ..vocabulary.words import Words
 from .antecedents import GROUP_KINDS
-from .mentions import Mention, Registry
+from .mentions import Mention
+from .registry import Registry
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -28,7 +28,8 @@ from ..language.pipeline import Pipeline, load
 from ..language.prepare import find
 from ..vocabulary.actors import load_actors
 from ..vocabulary.words import Words, load_words
-from .mentions import Registry, first_words
+from .mentions import first_words
+from .registry import Registry
 from .resolver import Resolver
 from .treebank import KINDS, Annotated, Marked, annotated
 

@@ -8,20 +8,19 @@ the full name given before it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..records import Actor, content_hash
+from ..records import Actor
 from ..vocabulary.actors import ActorLexicon, Alias, normalise
-from .unlisted import introduced, is_acronym
+from ..vocabulary.words import Words
+from .registry import Registry
+from .unlisted import body_name, counted, introduced, is_acronym
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-REMEMBERED = 100_000
-"""How many answers of the lexicon are kept, so that a long stream does not fill the memory."""
 KINDS = {
     "PERSON": "Person",
     "ORG": "Organization",
@@ -34,15 +33,6 @@ KINDS = {
 """Entity labels (ours and spaCy's own) to classes of actors; other labels name no actor."""
 
 
-def slug(name: str) -> str:
-    """An id made of a name: lower case, letters and digits of any script, joined by hyphens.
-
-    >>> slug("Sheikh Mohammed bin Abdulrahman Al Thani")
-    'sheikh-mohammed-bin-abdulrahman-al-thani'
-    """
-    return re.sub(r"[\W_]+", "-", name.lower()).strip("-") or "unnamed"
-
-
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Tokens `start` to `end` (half open) of a Doc, and the actor they name."""
@@ -53,88 +43,6 @@ class Mention:
     form: str
     place: Actor | None = None
     """The place meant where a metonym stands for a place and not for a government."""
-
-
-@dataclass(slots=True)
-class Registry:
-    """The actors of one document: known ones as the lexicon has them, new ones as texts introduce them."""
-
-    lexicon: ActorLexicon
-    new: dict[str, Actor] = field(default_factory=dict)
-    surnames: dict[str, Actor] = field(default_factory=dict)
-    found: dict[str, Alias | None] = field(default_factory=dict)
-    """What the lexicon answered before; may be shared between documents."""
-
-    def find(self, surface: str) -> Alias | None:
-        """The lexicon's alias for a stretch of text, remembered."""
-        if surface not in self.found:
-            if len(self.found) > REMEMBERED:
-                self.found.clear()
-            self.found[surface] = self.lexicon.find(surface)
-        return self.found[surface]
-
-    def person(self, name: str) -> Actor:
-        """The person of that name: the lexicon's, one met before by surname, or a new one."""
-        alias = self.find(name)
-        if alias is not None and alias.actor.kind == "Person":
-            actor = alias.actor
-        elif " " not in name and name.lower() in self.surnames:
-            return self.surnames[name.lower()]
-        else:
-            actor = self.named(name, "Person")
-        if " " in name:
-            self.surnames.setdefault(name.rsplit(" ", 1)[1].lower(), actor)
-        return actor
-
-    def named(self, name: str, kind: str) -> Actor:
-        """A new actor of that name and kind, or the one already made."""
-        key = slug(name)
-        known = self.lexicon.actors.get(key)
-        if known is not None and known.name == name:
-            return known
-        if known is not None or " ".join(key.title().split("-")) != name:
-            # Other spellings of the same letters, and namesakes of what the lexicon knows, are told apart.
-            key = f"{key}-{content_hash(name, length=4)}"
-        return self.new.setdefault(key, Actor(key, name, kind, known=False))
-
-    def affiliate(self, actor: Actor, to: Actor, *, speaks: bool) -> Actor:
-        """The actor with its allegiance noted; known actors keep what the lexicon says."""
-        current = self.new.get(actor.id)
-        if current is None or current.part_of or to.id == actor.id:
-            return actor
-        changed = replace(current, part_of=(to.id,), country=to.country, speaks_for=to.id if speaks else None)
-        self.new[actor.id] = changed
-        for surname, owner in self.surnames.items():
-            if owner.id == actor.id:
-                self.surnames[surname] = changed
-        return changed
-
-    def spokesman(self, side: Actor) -> Actor | None:
-        """The one person whom the document names as a spokesman of a side; None if there is none, or several."""
-        named = [each for each in self.new.values() if each.speaks_for == side.id and each.kind == "Person"]
-        return named[0] if len(named) == 1 else None
-
-    def current(self, actor: Actor) -> Actor:
-        """The actor with all that the document has said of it so far."""
-        return self.new.get(actor.id, actor)
-
-    def parent(self, actor: Actor) -> Actor | None:
-        """Whom the actor speaks for or belongs to, one step up."""
-        for key in (actor.speaks_for, *actor.part_of):
-            if key is not None and (found := self.lexicon.actors.get(key) or self.new.get(key)) is not None:
-                return found
-        return None
-
-    def side(self, actor: Actor) -> Actor:
-        """The party that an actor acts for, as far up as it goes; states stand for themselves, not for alliances."""
-        seen = {actor.id}
-        current = self.current(actor)
-        while (above := self.parent(current)) is not None and above.id not in seen:
-            if above.kind == "Population" or above.country in {"IGO", "NGO"}:
-                break
-            seen.add(above.id)
-            current = above
-        return current
 
 
 def _titled(span: Span, titles: frozenset[str]) -> bool:
@@ -152,8 +60,9 @@ def _clean(span: Span, label: str, titles: frozenset[str]) -> tuple[int, int]:
     start, end = span.start, span.end
     doc = span.doc
     person = label == "PERSON"
+    counted = {"NUM"} if label in {"NORP", "PERSON"} else set()
     while start < end - 1 and (
-        doc[start].pos_ in {"DET", "PUNCT", "ADP"} or (person and _is_title(doc[start], titles))
+        doc[start].pos_ in {"DET", "PUNCT", "ADP"} | counted or (person and _is_title(doc[start], titles))
     ):
         start += 1
     while person and end + 1 < len(doc) and doc[end].text == "-" and not doc[end].whitespace_ and doc[end + 1].is_alpha:
@@ -225,10 +134,10 @@ def find_mentions(
     doc: Doc,
     registry: Registry,
     firsts: Mapping[str, int],
-    titles: frozenset[str] = frozenset(),
-    people: frozenset[str] = frozenset(),
+    words: Words,
 ) -> Iterator[Mention]:
-    """The named mentions of a Doc in order, none overlapping. `people` are nouns by which persons are introduced."""
+    """The named mentions of a Doc in order, none overlapping."""
+    titles, people = words["nouns.title"], words["nouns.description_person"]
     entities = _entities(doc, registry, titles)
     position = 0
     while position < len(doc):
@@ -247,14 +156,15 @@ def find_mentions(
             if nationality or not _inside_name(doc, position, end):
                 if alias.actor.kind == "Person":
                     registry.person(alias.actor.name)
-                yield Mention(position, end, alias.actor, alias.form, alias.place)
-                position = end
+                mention = _listed(doc, position, end, alias, registry, words)
+                yield mention
+                position = mention.end
                 continue
         if entity is not None:
             end, label = entity
-            mention = _entity(doc, position, end, label, registry)
-            if mention is not None:
-                yield mention
+            found_by_pipeline = _entity(doc, position, end, label, registry)
+            if found_by_pipeline is not None:
+                yield found_by_pipeline
                 position = end
                 continue
         if found is None and doc[position].lower_ not in titles and (end := introduced(doc, position, people)):
@@ -265,6 +175,21 @@ def find_mentions(
             # Nobody knows it, but somebody it is ("the FNV called a strike").
             yield Mention(position, position + 1, registry.named(doc[position].text, "Organization"), "name")
         position += 1
+
+
+def _listed(doc: Doc, start: int, end: int, alias: Alias, registry: Registry, words: Words) -> Mention:
+    """What a name of the lexicon names where it stands: its actor, or who is only named after it."""
+    actor, name = alias.actor, doc[start:end].text
+    longer = body_name(doc, end, words) if actor.kind in {"State", "Population"} else end
+    if longer > end:
+        first = start + (doc[start].pos_ == "DET")
+        return Mention(start, longer, registry.named(doc[first:longer].text, "Organization"), "name")
+    before = doc[start - 1].lemma_.lower() if start else ""
+    if actor.kind in {"State", "Place"} and alias.form != "demonym" and before in words["nouns.description_outlet"]:
+        return Mention(start, end, registry.named(name, "Outlet"), "name")
+    if actor.kind == "State" and alias.form in {"people", "demonym"} and counted(doc, start, end, words):
+        return Mention(start, end, registry.nationals(name, actor), "people")
+    return Mention(start, end, actor, alias.form, alias.place)
 
 
 def _inside_name(doc: Doc, start: int, end: int) -> bool:

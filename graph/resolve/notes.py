@@ -22,6 +22,8 @@ def note(token: Token, resolver: Resolver, nouns: Nouns, antecedents: Antecedent
     if mention is not None:
         if token.i == token.doc[mention.start : mention.end].root.i:
             _note_name(token, mention, nouns, antecedents, subject=subject)
+    elif (again := resolver.again(token)) is not None:
+        antecedents.note(token, again, subject=subject, plural=is_plural(token), head=token.lemma_.lower())
     elif token.pos_ == "NOUN" and label not in {"amod", "compound", "flat"} and resolver.named(token) is None:
         _note_source(token, resolver, nouns, antecedents, subject=subject)
 

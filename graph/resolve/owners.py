@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def beside(token: Token, resolver: Resolver) -> Actor | None:
     """The actor named by a modifier, possessor or "of" phrase of the noun."""
-    for child in _around(token):
+    for child in _around(token, resolver):
         found = _named(child, resolver)
         if found is not None:
             return found
@@ -37,7 +37,7 @@ def several(token: Token, resolver: Resolver, nouns: Nouns) -> tuple[Actor, ...]
     lemma = token.lemma_.lower()
     if not nouns.acts_for(lemma):
         return ()
-    for child in _around(token):
+    for child in _around(token, resolver):
         chain = [_named(each, resolver) for each in with_conjuncts([child])]
         if chain[0] is not None:
             found = tuple(each for each in chain if each is not None and not nouns.nonstate(lemma, each))
@@ -45,21 +45,43 @@ def several(token: Token, resolver: Resolver, nouns: Nouns) -> tuple[Actor, ...]
     return ()
 
 
-def _around(token: Token) -> list[Token]:
-    """What may name the owner: what stands before the noun, then its phrases with a preposition."""
-    return sorted(children(token, "amod", "compound", "nmod", "det"), key=lambda each: (bool(case(each)), each.i))
+def _around(token: Token, resolver: Resolver) -> list[Token]:
+    """What may name the owner: a group's name before the noun, what else stands there, then what prepositions bring.
+
+    "Colombia's ELN guerrillas" are the ELN's, and "his Russian counterpart" is not his.
+    """
+    near = children(token, "amod", "compound", "nmod", "det")
+    if resolver.mirrors(token):
+        near = [each for each in near if each.dep_ != "nmod:poss"]
+
+    def group(each: Token) -> bool:
+        mention = resolver.mention(each)
+        return mention is not None and mention.actor.kind in {"ArmedGroup", "Organization"}
+
+    return sorted(near, key=lambda each: (bool(case(each)), not group(each), each.i))
 
 
 def _named(child: Token, resolver: Resolver) -> Actor | None:
     preposition = case(child)
     if preposition and preposition not in {"of", "from", "for", "in"}:
         return None
-    if child.dep_ == "nmod:poss" or child.tag_ == "PRP$":
-        owner = resolver.actor(child)
+    if child.dep_ == "nmod:poss" or child.tag_ in {"PRP$", "WP$"}:
+        owner = resolver.actor(_relative(child))
         return owner if owner is not None and owner.kind != "Place" else None
     mention = resolver.mention(child)
     if mention is None:
-        return beside(child, resolver) if child.pos_ == "NOUN" else None
+        return (resolver.named(child) or beside(child, resolver)) if child.pos_ == "NOUN" else None
     if mention.actor.kind not in GROUP_KINDS | {"Person"}:
         return None
-    return None if preposition == "in" and mention.place is not None else mention.actor
+    return (
+        None
+        if preposition == "in" and mention.place is not None and not resolver.mirrors(child.head)
+        else mention.actor
+    )
+
+
+def _relative(token: Token) -> Token:
+    """The noun that "whose" stands for ("the general, whose soldiers ..."); any other word itself."""
+    if token.tag_ != "WP$":
+        return token
+    return next((each.head for each in token.ancestors if each.dep_ == "acl:relcl"), token)

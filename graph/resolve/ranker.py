@@ -11,11 +11,14 @@ from pathlib import Path
 from ..errors import VocabularyError
 from ..vocabulary.words import ontology_folder, read_toml
 from .entities import Entity
-from .features import group, nobody, pair
+from .features import group, nobody, pair, sort
 from .phrases import Phrase
 
 MARGIN = 1.5
 """How many times as likely as the next the choice must be, but for somebody who goes on speaking."""
+
+ACTING = frozenset({"person", "body"})
+"""Kinds of those who act."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,16 @@ class Ranker:
         clear = goes_on or shares[best + 1] >= MARGIN * max(others)
         return chosen if clear and shares[best + 1] >= self.least[group(phrase)] else None
 
+    def acting(self, phrase: Phrase, among: Sequence[Entity]) -> Entity | None:
+        """The likeliest of those who can act, where it is known that the phrase stands for somebody who does."""
+        able = [index for index, entity in enumerate(among) if entity.kinds & ACTING and _may_be(phrase, entity)]
+        if not able:
+            return None
+        shares = self.shares(options(phrase, among))
+        ranked = sorted(able, key=lambda index: -shares[index])
+        clear = len(ranked) == 1 or shares[ranked[0]] >= MARGIN * shares[ranked[1]]
+        return among[ranked[0]] if clear else None
+
     def shares(self, features: Sequence[Sequence[str]]) -> list[float]:
         """How likely each option is, by its features; they sum to 1."""
         scores = [sum(self.weights.get(name, 0.0) for name in names) for names in features]
@@ -44,6 +57,12 @@ class Ranker:
         raised = [math.exp(score - top) for score in scores]
         total = sum(raised)
         return [value / total for value in raised]
+
+
+def _may_be(phrase: Phrase, entity: Entity) -> bool:
+    """Whether it can be "they": several, or a body of people that is no state."""
+    single = sort(entity) in {"State", "metonym"} or entity.kinds == {"person"}
+    return phrase.word != "they" or entity.many or not single
 
 
 def options(phrase: Phrase, among: Sequence[Entity]) -> list[list[str]]:

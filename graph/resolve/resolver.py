@@ -15,17 +15,19 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..language.tree import base, case, children
-from ..records import Actor, content_hash
+from ..records import Actor
 from ..vocabulary.words import Words
-from . import owners
-from .antecedents import FAR, Antecedent, Antecedents, is_plural, sentence_numbers
+from . import naming, owners
+from .antecedents import GROUP_KINDS, Antecedent, Antecedents, is_plural, sentence_numbers
 from .coreference import Coreference, Link
-from .introductions import apposed, giving, introduce, noun_phrase
-from .mentions import Mention, Registry, find_mentions, slug
+from .introductions import introduce
+from .mentions import Mention, find_mentions
 from .notes import note
 from .nouns import Nouns, qualified
 from .phrases import name_head
 from .ranker import load_ranker
+from .registry import Registry
+from .setting import Setting
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -45,15 +47,16 @@ class Resolver:
         self._block = {id(doc): index for index, doc in enumerate(docs)}
         self._cache: dict[tuple[int, int, bool], Actor | None] = {}
         self._at: list[dict[int, Mention]] = []
-        people = words["nouns.description_person"]
         for doc in docs:
             by_token: dict[int, Mention] = {}
-            for mention in find_mentions(doc, registry, firsts, words["nouns.title"], people):
+            for mention in find_mentions(doc, registry, firsts, words):
                 by_token.update(dict.fromkeys(range(mention.start, mention.end), mention))
             self._at.append(by_token)
             introduce(doc, by_token, registry, words)
         numbers = sentence_numbers(docs)
-        self._coreference = Coreference(docs, self._at, words, numbers, load_ranker())
+        ranker = load_ranker()
+        self._setting = Setting(docs, self._at, registry, words)
+        self._coreference = Coreference(docs, self._at, words, numbers, ranker, self._setting, ranker.acting)
         self._antecedents = Antecedents(docs, numbers, words)
         for doc in docs:
             for token in doc:
@@ -106,12 +109,24 @@ class Resolver:
         found = self._coreference.link(self._block[id(token.doc)], token)
         if found is not None or not acts or self.mention(token) is not None:
             return found
+        likely = self._coreference.acting(self._block[id(token.doc)], token)
+        if likely is not None:
+            name = next((each for each in reversed(likely.names) if each.mention is not None), None)
+            return None if name is None else Link(token, "pronoun", name.token, name.mention)
         rule = self._rule(token, source=False)
         named = None if rule is None else self._at[rule.block].get(rule.token)
         if rule is None or named is None or named.actor.kind == "Person" or not named.actor.known:
             return None
         kind = "description" if token.pos_ == "NOUN" else "pronoun"
         return Link(token, kind, self._docs[rule.block][rule.token], named)
+
+    def again(self, token: Token) -> Actor | None:
+        """The state or group that a description or pronoun names again, by chains and by what the text is about."""
+        if self.mention(token) is not None or token.pos_ not in {"NOUN", "PRON"}:
+            return None
+        link = self._coreference.link(self._block[id(token.doc)], token)
+        found = self._setting.whose(token) if link is None or link.mention is None else link.mention.actor
+        return found if found is not None and found.kind in GROUP_KINDS else None
 
     def _rule(self, token: Token, *, source: bool) -> Antecedent | None:
         if token.pos_ == "PRON" or token.tag_ == "PRP$":
@@ -126,7 +141,7 @@ class Resolver:
         link = self.link(token, acts=True)
         if link is not None and link.mention is not None:
             return link.mention.actor
-        entity = self._coreference.entity(block, token)
+        entity = self._coreference.entity(block, token) or self._coreference.acting(block, token)
         before = () if entity is None else (each for each in reversed(entity.phrases) if each.at < (block, token.i))
         for phrase in before:
             if phrase.form == "noun":
@@ -139,7 +154,8 @@ class Resolver:
     def antecedent(self, token: Token) -> Token | None:
         """The noun before it in its paragraph that a pronoun takes up, where nobody is named ("nurses ... they")."""
         block = self._block[id(token.doc)]
-        entity = self._coreference.entity(block, token) if token.pos_ == "PRON" else None
+        chains = self._coreference
+        entity = chains.entity(block, token) or chains.acting(block, token) if token.pos_ == "PRON" else None
         before = [] if entity is None else [each for each in entity.phrases if each.at < (block, token.i)]
         nouns = [each.token for each in before if each.form == "noun" and each.block == block]
         return nouns[-1] if nouns else None
@@ -149,16 +165,38 @@ class Resolver:
         envoys = owners.several(token, self, self._nouns)
         if envoys:
             return envoys
-        entities = self._coreference.several(self._block[id(token.doc)], token) or ()
+        two = self.of_two(token)
+        entities = () if two is None else self._coreference.several(self._block[id(two.doc)], two) or ()
         named = [[name.mention.actor for name in each.names if name.mention] for each in entities]
         return tuple(self.registry.current(names[-1]) for names in named if names) if all(named) else ()
+
+    def of_two(self, token: Token) -> Token | None:
+        """The phrase of two, whoever they are, that a noun heads or a pronoun takes up: "both sides ... they"."""
+        block = self._block[id(token.doc)]
+        if self._coreference.several(block, token) is not None:
+            return token
+        entity = self._coreference.entity(block, token) if token.pos_ == "PRON" else None
+        nouns = [each for each in entity.phrases if each.form == "noun"] if entity is not None else []
+        pairs = (each for each in nouns if self._coreference.several(each.block, each.token) is not None)
+        return next((each.token for each in pairs), None)
+
+    def mirrors(self, token: Token) -> bool:
+        """Whether a noun is of somebody of the other side: "his counterpart" is not of his."""
+        return token.lemma_.lower() in self._words["nouns.mirror"]
 
     def _delegate(self, token: Token, beside: Actor) -> Actor | None:
         """Whom people or bodies act for that are named by their side ("the Kenyan delegation")."""
         lemma = token.lemma_.lower()
+        if beside.sector == "LAB" and lemma in self._words["nouns.worker"]:
+            return beside
+        if beside.kind == "ArmedGroup" and lemma in self._words["nouns.own_men"] and is_plural(token):
+            return beside
+        if beside.kind == "Person" and lemma in self._words["nouns.of_state"] | self._words["nouns.force"]:
+            side = self.side(beside)
+            beside = side if side.kind == "State" else beside  # "the president's troops" are the state's
         if self._nouns.nonstate(lemma, beside):
             return None
-        if self._nouns.definite(token) and (known := self._known_source(token, beside)) is not None:
+        if self._nouns.definite(token) and (known := self._known(token, beside)) is not None:
             return beside if known.anonymous else known
         return beside if self._nouns.acts_for(lemma) else None
 
@@ -169,18 +207,24 @@ class Resolver:
             return beside
         if self._nouns.nonstate(lemma, beside):
             return self.anonymous(token, beside)
-        if self._nouns.definite(token) and (known := self._known_source(token, beside)) is not None:
+        if self._nouns.definite(token) and (known := self._known(token, beside)) is not None:
             return known
         single = lemma.startswith("spokes") and not is_plural(token)
         named = self.registry.spokesman(beside) if single else None
         return named or (self.anonymous(token, beside) if self._nouns.speaks(lemma) else None)
 
+    def _known(self, token: Token, beside: Actor) -> Actor | None:
+        return naming.known(token, beside, self._antecedents, self.registry, self._words)
+
     def _described(self, token: Token, *, source: bool) -> Actor | None:
         """Who is meant by a description that names no side."""
         lemma, definite = token.lemma_.lower(), self._nouns.definite(token)
+        whose = self._setting.whose(token)
+        if whose is not None and not (source and whose.kind == "State" and lemma not in self._words["nouns.organ"]):
+            return naming.called(token, self._antecedents, self.registry) or whose
         if source and self._nouns.speaks(lemma):
             again = self._taken_up(token, source=source) if definite and not qualified(token) else None
-            return again or self.anonymous(token, None)
+            return again or self.anonymous(token, whose)
         if not definite:
             return None
         if lemma in self._words["nouns.description_place"] and not qualified(token):
@@ -205,7 +249,7 @@ class Resolver:
         """The actor whose name the phrase holds."""
         mention = self.mention(token)
         if mention is not None:
-            return self._state_behind(token, mention) or self._spelled_out(token, mention)
+            return naming.state_behind(token, mention, self.registry, self._words) or self._spelled_out(token, mention)
         for child in token.children:
             label = base(child)
             inner = self.mention(child) if label in {"flat", "appos", "compound", "nmod"} else None
@@ -214,7 +258,7 @@ class Resolver:
             apposed = label == "appos" and inner.form != "demonym"
             if inner.actor.kind == "Person" or label == "flat" or apposed:
                 return inner.actor
-        return self._named_after(token)
+        return naming.person_after(token, self.mention, self._words)
 
     def _spelled_out(self, token: Token, mention: Mention) -> Actor:
         """Who is meant by letters that the text has introduced ("the Harbour Workers' Federation (HWF)")."""
@@ -224,62 +268,22 @@ class Resolver:
         full = link.mention if link is not None and link.kind == "abbreviation" else None
         return mention.actor if full is None else full.actor
 
-    def _state_behind(self, token: Token, mention: Mention) -> Actor | None:
-        """The state, where the name is only its adjective and a common noun ("the Israeli army")."""
-        span = [each for each in token.doc[mention.start : mention.end] if each.pos_ != "DET"]
-        if len(span) != 2 or not span[1].is_lower or span[1].lemma_ not in self._words["nouns.force"]:
-            return None
-        alias = self.registry.find(span[0].text)
-        return alias.actor if alias is not None and alias.form == "demonym" and alias.actor.kind == "State" else None
-
-    def _named_after(self, token: Token) -> Actor | None:
-        """The person named after a description ("former president NAME", "the envoy to the talks, NAME,")."""
-        near = list(giving(token, self._words["verbs.naming"]))
-        near += apposed(token) if token.lemma_.lower() in self._words["nouns.description_person"] else ()
-        found = filter(None, map(self.mention, near))
-        return next((each.actor for each in found if each.actor.kind == "Person"), None)
-
     def beside(self, token: Token) -> Actor | None:
         """The actor named by a modifier, possessor or "of" phrase of the noun ("Hamas gunmen")."""
-        return owners.beside(token, self)
-
-    def _known_source(self, token: Token, beside: Actor) -> Actor | None:
-        """Who "the Israeli officials" or "the Israeli prime minister" is, where somebody like that was mentioned."""
-        lemma, offices = token.lemma_.lower(), self.registry.lexicon.offices
-        if lemma not in self._words["nouns.source"]:
-            return None
-        for each in self._antecedents.before(token, FAR):
-            actor = each.actor
-            if actor.anonymous and each.head == lemma and actor.speaks_for == beside.id:
-                return actor
-            held = any(lemma in office for office in offices.get(actor.id, ()))
-            if held and self.side(actor).id == beside.id:
-                return actor
-        return None
+        return owners.beside(token, self) or self._setting.beside(token)
 
     def place(self, token: Token) -> Actor | None:
         """The place that the phrase names, a capital as itself and not as its government."""
-        mention = self.mention(token)
-        if mention is None:
-            inner = [child for child in children(token, "compound", "appos", "flat") if self.mention(child)]
-            mention = self.mention(inner[0]) if inner else None
-        if mention is None:
-            again = self._nouns.definite(token) and token.lemma_.lower() in self._words["nouns.description_place"]
-            return self._antecedents.place(token) if again else None
-        if mention.place is not None:
-            return mention.place
-        if mention.form == "metonym":
-            return self.registry.named(token.doc[mention.start : mention.end].text, "Place")
-        return mention.actor if mention.actor.kind in {"Place", "State"} else None
+        inner = (each for each in [token, *children(token, "compound", "appos", "flat")])
+        mention = next(filter(None, map(self.mention, inner)), None)
+        if mention is not None:
+            return naming.place(token, mention, self.registry)
+        again = self._nouns.definite(token) and token.lemma_.lower() in self._words["nouns.description_place"]
+        return self._antecedents.place(token) if again else None
 
     def anonymous(self, token: Token, beside: Actor | None) -> Actor:
         """An actor for people whom the text describes and does not name, its own in every document."""
-        name = noun_phrase(token) or token.text
-        speaks = beside.id if beside is not None else None
-        country = beside.country if beside is not None else None
-        key = f"{slug(name)}-{content_hash(self._doc_id, name, length=6)}"
-        kind = "Organization" if token.lemma_.lower() in self._words["nouns.collective"] else "Person"
-        return Actor(key, name, kind, country=country, speaks_for=speaks, known=False, anonymous=True)
+        return naming.anonymous(token, beside, self._words["nouns.collective"], self._doc_id)
 
     def side(self, actor: Actor) -> Actor:
         """The party that an actor acts for: a spokesman's movement, a minister's state."""

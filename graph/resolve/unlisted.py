@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..vocabulary.words import Words
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -26,6 +28,36 @@ def introduced(doc: Doc, start: int, people: frozenset[str]) -> int:
         if token.lemma_.lower() in people:
             return end
     return 0
+
+
+def body_name(doc: Doc, end: int, words: Words) -> int:
+    """Where a body's name ends that begins with a state's ("the Chadian Herders' Congress"); else where that one ends.
+
+    "The Chadian Army" and its ministries act for the state, and are named after it.
+    """
+    last = end
+    while last < len(doc) and (doc[last].pos_ == "PROPN" or doc[last].tag_ == "POS") and not doc[last].is_lower:
+        last += 1
+    noun = doc[last - 1].lemma_.lower()
+    state = words["nouns.delegate"] | words["nouns.force"] | words["nouns.of_state"] | words["nouns.title"]
+    found = last - end > 1 and noun in words["referents.body"] and noun not in state and doc[last - 1].is_title
+    return last if found else end
+
+
+def counted(doc: Doc, start: int, end: int, words: Words) -> bool:
+    """Whether the name of a people is that of some of them ("seven Kenyans", "a Kenyan", "Kenyans who fled")."""
+    token = doc[start:end].root
+    if token.dep_.split(":")[0] in {"amod", "compound", "flat"} or token.pos_ == "ADJ":
+        return False
+    before = {child.lower_ for child in token.children if child.i < token.i}
+    number = any(child.dep_ == "nummod" for child in token.children)
+    relative = any(child.dep_ == "acl:relcl" and child.left_edge.i == token.i + 1 for child in token.children)
+    part = (
+        token.dep_ == "nmod"
+        and token.head.tag_ in {"NNS", "CD"}
+        and any(child.lower_ == "of" for child in token.children)
+    )
+    return number or relative or part or not before.isdisjoint(words["nouns.some_word"])
 
 
 def is_acronym(token: Token) -> bool:

@@ -5,7 +5,8 @@ import itertools
 import pytest
 
 from accord.records import Actor
-from accord.resolve.mentions import Registry, alias_at, find_mentions, first_words, head, slug
+from accord.resolve.mentions import alias_at, find_mentions, first_words, head
+from accord.resolve.registry import Registry, slug
 from accord.vocabulary.words import load_words
 from annotated import annotated, extractor
 
@@ -26,10 +27,9 @@ def mentions(registry, firsts):
 
     def find(*sentences):
         doc = annotated(*sentences)
-        titles = load_words()["nouns.title"]
         return [
             (doc[each.start : each.end].text.removeprefix("The ").removeprefix("the "), each.actor.id, each.form)
-            for each in find_mentions(doc, registry, firsts, titles)
+            for each in find_mentions(doc, registry, firsts, load_words())
         ]
 
     return find
@@ -96,7 +96,7 @@ def test_an_introduced_namesake_takes_the_name(mentions):
 
 def test_a_capital_is_a_metonym_with_its_place(registry, firsts):
     doc = annotated("Riyadh rejected the plan.")
-    (mention,) = find_mentions(doc, registry, firsts)
+    (mention,) = find_mentions(doc, registry, firsts, load_words())
     assert (mention.actor.id, mention.form) == ("saudi-arabia", "metonym")
     assert (mention.place.id, mention.place.kind) == ("riyadh", "Place")
 
@@ -105,13 +105,13 @@ def test_mentions_do_not_overlap(registry, firsts):
     doc = annotated(
         "Oman is a mediator between the Houthis and Saudi Arabia.", "The Rapid Support Forces shelled the market."
     )
-    found = list(find_mentions(doc, registry, firsts))
+    found = list(find_mentions(doc, registry, firsts, load_words()))
     assert all(left.end <= right.start for left, right in itertools.pairwise(found))
 
 
 def test_the_head_of_a_mention_is_the_word_on_which_its_others_depend(registry, firsts):
     doc = annotated("The Rapid Support Forces shelled the market.")
-    (mention,) = find_mentions(doc, registry, firsts)
+    (mention,) = find_mentions(doc, registry, firsts, load_words())
     assert head(doc, mention).text == "Forces"
 
 

@@ -1,0 +1,77 @@
+"""Who a name beside a noun names, and the actors that are made for phrases without one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
+
+from ..records import Actor, content_hash
+from ..vocabulary.words import Words
+from .antecedents import FAR, Antecedents
+from .introductions import apposed, giving, noun_phrase
+from .mentions import Mention
+from .registry import Registry, slug
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NEAR = 2
+"""How many sentences back another government may stand that "the government" names again."""
+
+
+def state_behind(token: Token, mention: Mention, registry: Registry, words: Words) -> Actor | None:
+    """The state, where the name is only its adjective and a common noun ("the Israeli army")."""
+    span = [each for each in token.doc[mention.start : mention.end] if each.pos_ != "DET"]
+    if len(span) != 2 or not span[1].is_lower or span[1].lemma_ not in words["nouns.force"]:
+        return None
+    alias = registry.find(span[0].text)
+    return alias.actor if alias is not None and alias.form == "demonym" and alias.actor.kind == "State" else None
+
+
+def person_after(token: Token, mention: Callable[[Token], Mention | None], words: Words) -> Actor | None:
+    """The person named after a description ("former president NAME", "the envoy to the talks, NAME,")."""
+    near = list(giving(token, words["verbs.naming"]))
+    near += apposed(token) if token.lemma_.lower() in words["nouns.description_person"] else ()
+    found = filter(None, map(mention, near))
+    return next((each.actor for each in found if each.actor.kind == "Person"), None)
+
+
+def place(token: Token, mention: Mention, registry: Registry) -> Actor | None:
+    """The place that a name stands for, a capital as itself and not as its government."""
+    if mention.place is not None:
+        return mention.place
+    if mention.form == "metonym":
+        return registry.named(token.doc[mention.start : mention.end].text, "Place")
+    return mention.actor if mention.actor.kind in {"Place", "State"} else None
+
+
+def anonymous(token: Token, beside: Actor | None, collective: Collection[str], doc_id: str) -> Actor:
+    """An actor for people whom a document describes and does not name; `beside` is whom they are of."""
+    name = noun_phrase(token) or token.text
+    speaks = beside.id if beside is not None else None
+    country = beside.country if beside is not None else None
+    key = f"{slug(name)}-{content_hash(doc_id, name, length=6)}"
+    kind = "Organization" if token.lemma_.lower() in collective else "Person"
+    return Actor(key, name, kind, country=country, speaks_for=speaks, known=False, anonymous=True)
+
+
+def known(token: Token, beside: Actor, antecedents: Antecedents, registry: Registry, words: Words) -> Actor | None:
+    """Who "the Israeli officials" or "the Israeli prime minister" is, where somebody like that was mentioned."""
+    lemma, offices = token.lemma_.lower(), registry.lexicon.offices
+    if lemma not in words["nouns.source"]:
+        return None
+    for each in antecedents.before(token, FAR):
+        actor = each.actor
+        if actor.anonymous and each.head == lemma and actor.speaks_for == beside.id:
+            return actor
+        held = any(lemma in office for office in offices.get(actor.id, ()))
+        if held and registry.side(actor).id == beside.id:
+            return actor
+    return None
+
+
+def called(token: Token, antecedents: Antecedents, registry: Registry) -> Actor | None:
+    """Whose "the government" is where the sentences right before name another's ("the Turkish government")."""
+    lemma = token.lemma_.lower()
+    near = (each.actor for each in antecedents.before(token, NEAR) if each.head == lemma)
+    return next((registry.parent(actor) for actor in near if actor.anonymous and actor.speaks_for), None)

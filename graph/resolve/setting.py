@@ -1,0 +1,147 @@
+"""What a text is about as a whole: the state whose government needs no name, and who is the only one of a kind.
+
+"The government" of a report on a civil war is not that of the mediator who was named last, and "the gunmen" are those
+of the one armed group that it tells of. Conservative: where two states weigh alike, there is no such state.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ..language.tree import base, case, children
+from ..records import Actor
+from ..vocabulary.words import Words
+from .mentions import Mention
+from .registry import Registry
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+CLEAR = 2.0
+"""How many times as much as the next a state must weigh for a text to be about it."""
+OFTEN = 4
+"""How much it must weigh at least."""
+MAIN = 4
+"""How many times as often as the next an armed group must be named."""
+LEAD = 2
+"""In how many blocks from the beginning, headline included, a mention counts twice."""
+LOCATIVE = frozenset({"in", "from", "near", "inside", "outside", "around"})
+"""Prepositions by which a phrase says where somebody is."""
+SINGLE: Mapping[str, tuple[str, str]] = {"armed": ("ArmedGroup", ""), "union": ("", "LAB"), "company": ("", "BUS")}
+"""Lists of nouns (`nouns.one_*`), and the class and the sector of whom they name."""
+
+
+class Setting:
+    """The whole text's part in who a phrase stands for."""
+
+    def __init__(
+        self, docs: Sequence[Doc], at: Sequence[Mapping[int, Mention]], registry: Registry, words: Words
+    ) -> None:
+        self._words = words
+        self._registry = registry
+        self._at = {id(doc): here for doc, here in zip(docs, at, strict=True)}
+        found = [
+            (block, doc, mention)
+            for block, (doc, here) in enumerate(zip(docs, at, strict=True))
+            for mention in sorted(set(here.values()), key=lambda each: each.start)
+        ]
+        self.home = self._state(found)
+        """The state that the text is about, if it is about one."""
+        self._single = {key: self._only(key, (mention for _, _, mention in found)) for key in SINGLE}
+
+    def whose(self, token: Token) -> Actor | None:
+        """Whom a noun stands for by the whole text; nobody where other words say which one is meant."""
+        lemma = token.lemma_.lower()
+        plural = token.tag_ == "NNS"
+        definite = any(child.lower_ in {"the", "these", "those"} for child in children(token, "det"))
+        bare = not children(token, "det", "nmod", "nummod")
+        own = [child for child in children(token, "amod", "compound", "nmod", "nummod") if child.i < token.i]
+        behind = [child for child in children(token, "nmod", "appos") if child.i > token.i and self._names(child)]
+        armed = lemma in self._words["nouns.one_armed"]
+        if behind and not (armed and all(map(self._place, behind))):
+            return None
+        if any(child.dep_ == "nmod:poss" for child in own):
+            return None
+        if lemma in self._words["nouns.of_state"] and (definite or (bare and plural)):
+            plain = all(child.lemma_.lower() in self._words["nouns.governing"] for child in own)
+            return self.home if plain and plural == (lemma in self._words["nouns.of_state_many"]) else None
+        if not definite or any(base(child) == "nummod" for child in own):
+            return None
+        for key, single in self._single.items():
+            if single is not None and lemma in self._words[f"nouns.one_{key}"]:
+                plain = all(child.lemma_.lower() in self._words["nouns.fighting"] for child in own)
+                return single if plain else None
+        return None
+
+    def beside(self, token: Token) -> Actor | None:
+        """Whose people a noun is of that has a noun for a body before it ("government troops", "rebel commanders")."""
+        for child in children(token, "compound", "amod"):
+            lemma = child.lemma_.lower()
+            if self._named(child):
+                continue
+            if lemma in self._words["nouns.of_state"] and lemma not in self._words["nouns.of_state_many"]:
+                return self.home
+            if lemma in self._words["nouns.one_armed"]:
+                return self._single["armed"]
+        return None
+
+    def _named(self, token: Token) -> Mention | None:
+        return self._at[id(token.doc)].get(token.i)
+
+    def _names(self, token: Token) -> bool:
+        """Whether a phrase has a name in it."""
+        return any(self._named(each) is not None for each in token.subtree)
+
+    def _place(self, token: Token) -> bool:
+        """Whether a phrase behind a noun says only where they are."""
+        mention = self._named(token)
+        return (
+            mention is not None and mention.actor.kind in {"Place", "State"} and case(token) in {"in", "from", "near"}
+        )
+
+    def _state(self, found: Iterable[tuple[int, Doc, Mention]]) -> Actor | None:
+        weights: dict[str, float] = {}
+        for block, doc, mention in found:
+            code = self._registry.current(mention.actor).country
+            if code is None or mention.actor.kind == "Outlet":
+                continue
+            weights[code] = weights.get(code, 0) + self._weight(doc, mention) * (2 if block < LEAD else 1)
+        ranked = sorted(
+            ((code, weight) for code, weight in weights.items() if code not in BODIES),
+            key=lambda each: (-each[1], each[0]),
+        )
+        if not ranked or ranked[0][1] < OFTEN or (len(ranked) > 1 and ranked[0][1] < CLEAR * ranked[1][1]):
+            return None
+        states = (each for each in self._registry.lexicon.actors.values() if each.kind == "State" and not each.part_of)
+        return next((each for each in states if each.country == ranked[0][0]), None)
+
+    def _weight(self, doc: Doc, mention: Mention) -> float:
+        if mention.actor.kind == "Organization":
+            return 0.5
+        top = doc[mention.start : mention.end].root
+        inner = self._words["nouns.of_state"] | self._words["nouns.one_armed"]
+        ruled = base(top) in {"amod", "compound", "nmod"} and top.head.lemma_.lower() in inner
+        # "in Doha" is where one meets
+        return 2 if ruled else 0.5 if mention.form == "metonym" else 1
+
+    def _only(self, key: str, mentions: Iterable[Mention]) -> Actor | None:
+        """The one body of a sector that the text tells of, or the armed group of which it tells most."""
+        kind, sector = SINGLE[key]
+        times: Counter[str] = Counter()
+        actors: dict[str, Actor] = {}
+        for mention in mentions:
+            actor = mention.actor
+            called = not self._words[f"nouns.one_{key}"].isdisjoint(actor.name.lower().split())
+            body = actor.kind == "Organization" and (actor.sector == sector or (not actor.known and called))
+            if actor.kind == kind or (sector and body):
+                actors[actor.id] = actor
+                times[actor.id] += 1
+        ranked = [*times.most_common(), ("", 0)]
+        clear = len(times) == 1 if sector else times and ranked[0][1] >= max(2, MAIN * ranked[1][1])
+        return actors[ranked[0][0]] if clear else None
+
+
+BODIES = frozenset({"IGO", "NGO", "MNC"})
+"""Codes of bodies of several states, which are no country."""

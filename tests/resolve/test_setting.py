@@ -1,0 +1,101 @@
+"""Who "the government", "the gunmen" and "the airline" are by what the whole text is about."""
+
+import pytest
+
+from accord.extract import Extractor
+from accord.language import load
+from accord.records import Block, Document
+
+
+@pytest.fixture(scope="module")
+def names():
+    """Names whom the phrase stands for that a word heads, where it stands last in a text of some paragraphs."""
+    pipeline, extractor = load(), Extractor.load()
+
+    def find(word, *paragraphs):
+        text, blocks = "\n".join(paragraphs), []
+        for paragraph in paragraphs:
+            start = blocks[-1].end + 1 if blocks else 0
+            blocks.append(Block(start, start + len(paragraph), "paragraph"))
+        document = Document("x", text, tuple(blocks), "x", "t")
+        parsed = pipeline.parse(document)
+        resolver = extractor.read("x", parsed).resolver
+        token = [each for piece in parsed for each in piece.doc if each.text == word][-1]
+        several = resolver.several(token)
+        actor = resolver.actor(token)
+        return [each.name for each in several] or (None if actor is None else actor.name)
+
+    return find
+
+
+MALI = (
+    "Mali's army recaptured the town of Kidal on Friday, officers in Bamako said.",
+    "Algeria, which brokered a peace deal in 2015, urged Mali to hold its fire. President Assimi Goita refused.",
+)
+JOLO = (
+    "The Abu Sayyaf freed a Malaysian sailor on the island of Jolo, the Philippine army said on Friday.",
+    "The Abu Sayyaf had asked for two million dollars. Malaysia thanked the Philippines for its help.",
+)
+QANTAS = (
+    "Pilots at Qantas walked out on Friday over pay.",
+    "Qantas grounded forty aircraft. The Australian Council of Trade Unions backed the pilots.",
+)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "sentence", "word", "expected"),
+    [
+        (MALI, "Algeria accused the government of bad faith.", "government", "Mali"),
+        (MALI, "The interim authorities rejected the offer.", "authorities", "Mali"),
+        (MALI, "Ministers rejected the offer.", "Ministers", "Mali"),
+        (MALI, "Government troops shelled the port.", "troops", "Mali"),
+        # whose it is, is said beside it, or right before it
+        (MALI, "The Algerian government rejected the offer.", "government", "Algeria"),
+        (
+            MALI,
+            "The Algerian government met the rebels. The government later freed two of them.",
+            "government",
+            "Algeria",
+        ),
+        (MALI, "A government rejected the offer.", "government", None),
+        (MALI, "A court accused the government of bad faith.", "government", "Mali"),
+        (JOLO, "The kidnappers released a video.", "kidnappers", "Abu Sayyaf"),
+        (JOLO, "The gunmen near Jolo released a video.", "gunmen", "Abu Sayyaf"),
+        (JOLO, "A rebel commander released a video.", "commander", "Abu Sayyaf"),
+        (JOLO, "The Malaysian gunmen released a video.", "gunmen", None),
+        (JOLO, "Gunmen released a video.", "Gunmen", None),
+        (QANTAS, "The airline rejected the demand.", "airline", "Qantas"),
+        (QANTAS, "The German airline rejected the demand.", "airline", None),
+    ],
+)
+def test_who_is_meant(names, paragraphs, sentence, word, expected):
+    assert names(word, *paragraphs, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "sentence", "word", "expected"),
+    [
+        # some people of a state are not the state
+        (MALI, "Seven Algerians were held.", "Algerians", "Algerians"),
+        (MALI, "Algerians voted on Sunday.", "Algerians", "Algeria"),
+        (MALI, "Dozens of Algerians were held.", "Algerians", "Algerians"),
+        # bodies and outlets that are named after a state or place
+        (MALI, "The Algerian Herders Congress rejected the offer.", "Congress", "Algerian Herders Congress"),
+        (MALI, "The Algerian Defence Ministry rejected the offer.", "Ministry", "Algeria"),
+        (MALI, "An aide told the news agency Saba that talks went on.", "Saba", "Saba"),
+        # whose somebody is
+        (MALI, "Algeria's foreign minister met his Malian counterpart.", "counterpart", "Mali"),
+        (MALI, "President Goita praised his troops.", "troops", "Mali"),
+        (JOLO, "The Abu Sayyaf said its men had left.", "men", "Abu Sayyaf"),
+        (JOLO, "Malaysia's Abu Sayyaf guerrillas freed him.", "guerrillas", "Abu Sayyaf"),
+        # who goes on acting
+        (MALI, "Algeria said the government had proposed a truce. It would not halt its raids.", "It", "Mali"),
+    ],
+)
+def test_whose_name_it_is(names, paragraphs, sentence, word, expected):
+    assert names(word, *paragraphs, sentence) == expected
+
+
+def test_a_text_about_two_states_has_no_government_of_its_own(names):
+    paragraphs = ("Armenia and Azerbaijan exchanged fire.", "Armenia accused Azerbaijan. Azerbaijan accused Armenia.")
+    assert names("cabinet", *paragraphs, "Qatar was worried. The cabinet rejected the plan.") is None
