@@ -50,6 +50,7 @@ class Classes:
             "clause": lambda head: base(head) in {"xcomp", "ccomp", "acl", "advcl"},
             "infinitive": is_infinitive,
             "subjunctive": self._is_subjunctive,
+            "participle": lambda head: head.tag_ == "VBN" and base(head) == "xcomp" and not is_infinitive(head),
         }
 
     def is_a(self, head: Token, name: str) -> bool:
@@ -117,9 +118,13 @@ class Classes:
     def _is_subjunctive(self, head: Token) -> bool:
         if is_infinitive(head):
             return False
-        auxiliaries = children(head, "aux")
-        modal = any(each.lower_ in self._words["modality.aux_required"] for each in auxiliaries)
-        return modal or (head.tag_ == "VB" and not auxiliaries)
+        auxiliaries = children(head, "aux", "cop")
+        if any(each.lower_ in self._words["modality.aux_required"] for each in auxiliaries):
+            return True
+        # "insisted that they be freed", "that he leave", "that the vote be fair"
+        return [each.tag_ for each in (*auxiliaries, head)].count("VB") == 1 and all(
+            each.lower_ == "be" and each.tag_ == "VB" for each in auxiliaries
+        )
 
     def _can_be_held(self, head: Token) -> bool:
         """Pronouns, numbers, persons and peoples can be held as well as "hostages" can."""
