@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..language.clauses import Clauses
-from ..language.tree import base, children, is_passive, is_verb
+from ..language.tree import base, children, is_infinitive, is_passive, is_verb
 from ..resolve.antecedents import is_plural
 from ..resolve.resolver import Resolver
 from ..vocabulary.frames import Frame, FrameSet
@@ -62,13 +62,18 @@ class Speech:
         """The demand that the token makes by being a modal or an imperative, if it does."""
         if token.pos_ == "AUX" and token.lower_ in self._words["modality.aux_obliging"] and base(token) == "aux":
             return self._obligation(token, token.head)
-        if token.lemma_ == "need" and token.pos_ == "VERB" and children(token, "xcomp"):
+        if token.lemma_ in {"need", "have"} and token.pos_ == "VERB" and self._has_to(token):
             return self._obligation(token, children(token, "xcomp")[0])
         if is_verb(token) and (found := self._refusal(token) or self._warning(token) or self._promise(token)):
             return found
         if token.tag_ == "VB" and self._imperative(token):
             return self._command(token)
         return []
+
+    def _has_to(self, token: Token) -> bool:
+        """Whether a verb lays an infinitive on its subject: "have to leave", "need to leave"; not "have no plan to"."""
+        infinitives = [each for each in children(token, "xcomp") if is_infinitive(each)]
+        return bool(infinitives) and not children(token, "obj") and not self._meaning.negated(token)
 
     def _obligation(self, token: Token, verb: Token) -> list[Match]:
         speaker, _ = self._attribution.voices(token)
@@ -105,7 +110,10 @@ class Speech:
         subjects = self._clauses.logical_subject(token)
         speaker, _ = self._attribution.voices(token)
         if self._harms(token):
-            own = speaker is not None and any(self._own(each, speaker) for each in subjects)
+            held = any(
+                self._plover.get(f.event) in self._words["plover.conflict"] for f in self._meaning.frames_at(token)
+            )
+            own = held and speaker is not None and any(self._own(each, speaker) for each in subjects)
             return [Match(PROMISE, token, (token,), {"actor": subjects, "content": [token]}, {})] if own else []
         if token.lemma_ in self._words["verbs.cowing"] and is_passive(token):
             subjects = self._clauses.surface_subject(token)  # "We will not be intimidated"
@@ -164,8 +172,10 @@ class Speech:
 
     def _promise(self, token: Token) -> list[Match]:
         """Offers: what a speaker says their own side will do ("We will let them go", "would pull back if ...")."""
-        will = any(child.lower_ in self._words["modality.aux_refusal"] for child in children(token, "aux"))
-        if not will or self._meaning.negated(token) or base(token) == "advcl":
+        auxiliaries = {child.lower_ for child in children(token, "aux")}
+        will = bool(auxiliaries & self._words["modality.aux_refusal"])
+        may = bool(auxiliaries & self._words["modality.aux_possible"])
+        if not (will or may) or self._meaning.negated(token) or base(token) == "advcl":
             return []
         speaker, _ = self._attribution.voices(token)
         subjects = self._clauses.logical_subject(token)
@@ -176,7 +186,7 @@ class Speech:
         events = {frame.event for each in below for frame in self._meaning.frames_at(each)}
         if "Offer" in events or not events & self._words["polarity.promised"]:
             return []
-        if not self._meaning.conditional(token) and not ours:
+        if not self._meaning.conditional(token) and not (ours and will):
             return []
         return [Match(PROMISE, token, (token,), {"actor": subjects[:1], "content": [token]}, {})]
 
