@@ -85,7 +85,8 @@ class Speech:
         ]
         own = self._resolver.side(speaker.actor).id
         weak = token.lower_ != "must" and token.pos_ == "AUX"
-        if weak and (verb.dep_ == "acl:relcl" or base(verb) == "advcl" or self._meaning.negated(verb)):
+        unsaid = verb.pos_ != "VERB" or is_passive(verb) or self._meaning.negated(verb)
+        if weak and (unsaid or verb.dep_ == "acl:relcl" or base(verb) == "advcl"):
             return []
         # "We must act": what one's own side must do is demanded of nobody.
         if not obliged or all(self._resolver.first_person(each) or self._same(each, own) for each in obliged):
