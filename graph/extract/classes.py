@@ -50,6 +50,7 @@ class Classes:
             "clause": lambda head: base(head) in {"xcomp", "ccomp", "acl", "advcl"},
             "infinitive": is_infinitive,
             "subjunctive": self._is_subjunctive,
+            "participle": _is_result,
         }
 
     def is_a(self, head: Token, name: str) -> bool:
@@ -108,7 +109,8 @@ class Classes:
             return True
         due = self._words["modality.aux_required"] | self._words["modality.aux_refusal"]
         modal = any(each.lower_ in due for each in children(head, "aux"))
-        return head.pos_ == "VERB" and base(head) in {"xcomp", "ccomp"} and (modal or self._is_subjunctive(head))
+        said = base(head) in {"xcomp", "ccomp"} or (base(head) == "acl" and bool(children(head, "mark")))
+        return head.pos_ == "VERB" and said and (modal or self._is_subjunctive(head))
 
     def _lasts(self, head: Token) -> bool:
         # "week-long" is three tokens to some tokenizers
@@ -117,9 +119,18 @@ class Classes:
     def _is_subjunctive(self, head: Token) -> bool:
         if is_infinitive(head):
             return False
-        auxiliaries = children(head, "aux")
-        modal = any(each.lower_ in self._words["modality.aux_required"] for each in auxiliaries)
-        return modal or (head.tag_ == "VB" and not auxiliaries)
+        auxiliaries = children(head, "aux", "cop")
+        if any(each.lower_ in self._words["modality.aux_required"] for each in auxiliaries):
+            return True
+        if head.tag_ == "VBP" and not auxiliaries:
+            # "requested that Chad reopen the road": taggers take the bare form for a present tense
+            return base(head) == "csubj" or any(
+                each.tag_ in {"NN", "NNP"} and not children(each, "conj") for each in children(head, "nsubj")
+            )
+        # "insisted that they be freed", "that he leave", "that the vote be fair"
+        return [each.tag_ for each in (*auxiliaries, head)].count("VB") == 1 and all(
+            each.lower_ == "be" and each.tag_ == "VB" for each in auxiliaries
+        )
 
     def _can_be_held(self, head: Token) -> bool:
         """Pronouns, numbers, persons and peoples can be held as well as "hostages" can."""
@@ -132,3 +143,9 @@ class Classes:
             return mention.form in {"people", "demonym"} or mention.actor.kind in {"Person", "Population"}
         actor = self._resolver.actor(head)
         return actor is not None and actor.kind == "Person"
+
+
+def _is_result(head: Token) -> bool:
+    """Whether a participle says what is to become of an object: "wants the siege lifted", not "the men held there"."""
+    bare = base(head) == "acl" and head.dep_ != "acl:relcl" and not children(head, "obl", "obj")
+    return head.tag_ == "VBN" and not is_infinitive(head) and (base(head) == "xcomp" or bare)

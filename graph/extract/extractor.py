@@ -171,7 +171,7 @@ class Reading:
         kind = frame.event
         if any(word.lower_ in self.extractor.words["polarity.negators"] for word in match.words):
             polarity = "affirmed"  # "no room for": the negation is part of what is said
-        if polarity == "negated" and frame.when_negated is not None:
+        if polarity == "negated" and frame.when_negated is not None and not self.meaning.pending(token):
             kind, polarity = frame.when_negated, "affirmed"
             modality = modality if modality == "required" else "conditional" if bonds else "actual"
         if polarity == "negated" and modality == "offered":

@@ -131,7 +131,9 @@ class Matcher:
         passive = any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in token.children)
         if frame.voice is not None and (frame.voice == "passive") != passive:
             return f"only in the {frame.voice} voice"
-        will = any(child.lower_ in self._words["modality.aux_intended"] for child in children(token, "aux"))
+        auxiliaries = {child.lower_ for child in children(token, "aux")}
+        reported = base(token) == "ccomp" and token.head.lemma_ in self._words["verbs.reporting"]
+        will = bool(auxiliaries & self._words["modality.aux_intended"]) or (reported and "would" in auxiliaries)
         return "only where it says what the subject will do" if frame.tense == "will" and not will else ""
 
     def _excluded(self, frame: Frame, token: Token, arguments: Mapping[str, list[Token]]) -> str:

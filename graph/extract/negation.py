@@ -78,6 +78,11 @@ class Negation:
             return False
         return lemma_of(verb.head) in self._words["polarity.refusals"] or self.negated(verb.head)
 
+    def pending(self, token: Token) -> bool:
+        """Whether the event is yet to come: "has yet to accept"."""
+        adverbs = children(token.head, "advmod") if base(token) == "xcomp" else []
+        return any(each.lower_ in self._words["polarity.pending"] for each in adverbs)
+
     def polarity(self, token: Token) -> Polarity:
         """`negated` where the event is said not to take place."""
         flips, talks = self.negated(token), self._talks(token)
@@ -97,8 +102,9 @@ class Negation:
         if label not in FLIPPED or below.dep_ == "acl:relcl" or (label == "advcl" and not is_infinitive(below)):
             return False
         # "has yet to withdraw"
-        pending = label == "xcomp" and any(c.lower_ in words["polarity.pending"] for c in children(head, "advmod"))
-        if pending or any(frame.content_polarity == "negated" for frame in self.frames_at(head)):
+        if (label == "xcomp" and self.pending(below)) or any(
+            frame.content_polarity == "negated" for frame in self.frames_at(head)
+        ):
             return True
         implicative = lemma in words["polarity.negative_implicatives"]
         if label == "ccomp" and lemma in words["verbs.reporting"] and not implicative:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..language.clauses import Clauses
-from ..language.tree import base, children
+from ..language.tree import base, children, is_infinitive, is_passive, is_verb
+from ..resolve.antecedents import is_plural
 from ..resolve.resolver import Resolver
 from ..vocabulary.frames import Frame, FrameSet
 from ..vocabulary.words import Words
@@ -30,6 +31,7 @@ WARNING = replace(
     OBLIGATION, id="warning", event="Threat", rule="extract/speech.py#warning", content=None, tense="will", speech=True
 )
 REFUSAL = replace(WARNING, id="refusal", event="Rejection", rule="extract/speech.py#refusal", polarity="affirmed")
+PROMISE = replace(WARNING, id="promise", event="Offer", rule="extract/speech.py#promise", polarity="affirmed")
 
 
 class Speech:
@@ -58,25 +60,34 @@ class Speech:
 
     def matches(self, token: Token) -> list[Match]:
         """The demand that the token makes by being a modal or an imperative, if it does."""
-        if token.pos_ == "AUX" and token.lower_ == "must" and base(token) == "aux":
+        if token.pos_ == "AUX" and token.lower_ in self._words["modality.aux_obliging"] and base(token) == "aux":
             return self._obligation(token, token.head)
-        if token.lemma_ == "need" and token.pos_ == "VERB" and children(token, "xcomp"):
+        if token.lemma_ in {"need", "have"} and token.pos_ == "VERB" and self._has_to(token):
             return self._obligation(token, children(token, "xcomp")[0])
-        if token.pos_ == "VERB" and (found := self._refusal(token) or self._warning(token)):
+        if is_verb(token) and (found := self._refusal(token) or self._warning(token) or self._promise(token)):
             return found
         if token.tag_ == "VB" and self._imperative(token):
             return self._command(token)
         return []
 
+    def _has_to(self, token: Token) -> bool:
+        """Whether a verb lays an infinitive on its subject: "have to leave", "need to leave"; not "have no plan to"."""
+        infinitives = [each for each in children(token, "xcomp") if is_infinitive(each)]
+        return bool(infinitives) and not children(token, "obj") and not self._meaning.negated(token)
+
     def _obligation(self, token: Token, verb: Token) -> list[Match]:
         speaker, _ = self._attribution.voices(token)
-        if speaker is None or not self._negotiable(verb):
+        if speaker is None or not self._negotiable(verb) or "have" in {each.lower_ for each in children(verb, "aux")}:
             return []
         anybody = self._words["pronouns.indefinite"] | {"person"}  # what the law asks of "any person" is no demand
         obliged = [
             each for each in self._clauses.surface_subject(verb) if self._acts(each) and each.lower_ not in anybody
         ]
         own = self._resolver.side(speaker.actor).id
+        weak = token.lower_ != "must" and token.pos_ == "AUX"
+        unsaid = verb.pos_ != "VERB" or is_passive(verb) or self._meaning.negated(verb)
+        if weak and (unsaid or verb.dep_ == "acl:relcl" or base(verb) == "advcl"):
+            return []
         # "We must act": what one's own side must do is demanded of nobody.
         if not obliged or all(self._resolver.first_person(each) or self._same(each, own) for each in obliged):
             return []
@@ -84,10 +95,14 @@ class Speech:
 
     def _refusal(self, token: Token) -> list[Match]:
         """Refusals, such as "The rebels will not join the talks": what somebody will not do is refused."""
+        if (denied := self._denied_outright(token)) is not None:
+            return [Match(REFUSAL, token, (token,), {"content": [denied]}, {})]
         going = base(token) == "xcomp" and token.head.lemma_ == "go" and token.head.tag_ == "VBG"
         going = going and bool(children(token.head, "aux"))  # "without going to work" is no plan
         verb = token.head if going else token
+        objects = [inner.lower_ for each in children(verb, "obj") for inner in (each, *children(each, "det"))]
         said_no = any(child.lower_ in self._words["polarity.negators"] for child in verb.children)
+        said_no = said_no or any(word in self._words["polarity.negators"] for word in objects)
         if not said_no or base(verb) == "acl" or self._meaning.subordinator(verb):
             return []  # "no person shall build a station" is a rule, and nobody's refusal
         will = any(child.lower_ in self._words["modality.aux_refusal"] for child in children(token, "aux"))
@@ -96,11 +111,33 @@ class Speech:
         subjects = self._clauses.logical_subject(token)
         speaker, _ = self._attribution.voices(token)
         if self._harms(token):
-            return []  # "will never attack" promises
+            held = any(
+                self._plover.get(f.event) in self._words["plover.conflict"] for f in self._meaning.frames_at(token)
+            )
+            own = held and speaker is not None and any(self._own(each, speaker) for each in subjects)
+            return [Match(PROMISE, token, (token,), {"actor": subjects, "content": [token]}, {})] if own else []
+        if token.lemma_ in self._words["verbs.cowing"] and is_passive(token):
+            subjects = self._clauses.surface_subject(token)  # "We will not be intimidated"
+            mine = speaker is not None and any(self._own(each, speaker) for each in subjects)
+            return [Match(REFUSAL, token, (token,), {"actor": subjects, "content": [token]}, {})] if mine else []
         who = [each for each in subjects if self._acts(each) and self._speaks_for_a_side(each, speaker)]
         if not who or not self._negotiable(token) or self._says_no(token):
             return []
         return [Match(REFUSAL, token, (token,), {"actor": who, "content": [token]}, {})]
+
+    def _denied_outright(self, token: Token) -> Token | None:
+        """What a speaker says there will be none of: "There will be no talks", "Not one man will be freed"."""
+        will = any(child.lower_ in self._words["modality.aux_refusal"] for child in children(token, "aux"))
+        if not will or self._attribution.voices(token)[0] is None or self._meaning.subordinator(token):
+            return None
+        for subject in children(token, "nsubj"):
+            opening = [each.lower_ for each in children(subject, "det", "advmod", "cc")]
+            put = self._words["nouns.arrangement"] | self._words["nouns.stake"] | self._words["nouns.hostilities"]
+            none = not self._words["polarity.negators"].isdisjoint(opening)
+            there = token.lemma_ == "be" and bool(children(token, "expl")) and subject.lemma_.lower() in put
+            if none and (there or (is_passive(token) and self._negotiable(token) and not self._harms(token))):
+                return subject
+        return None
 
     def _never_does(self, token: Token) -> bool:
         """A refusal by custom: "We do not negotiate with kidnappers" in the mouth of a side."""
@@ -126,14 +163,45 @@ class Speech:
         subjects = self._clauses.logical_subject(token)
         if speaker is None or not subjects:
             return []
-        first = self._resolver.first_person(subjects[0])
-        own = first or self._same(subjects[0], self._resolver.side(speaker.actor).id)
+        first, own = self._resolver.first_person(subjects[0]), self._own(subjects[0], speaker)
         warns = any(each.lemma_ in self._words["verbs.warning"] for each in token.ancestors)
         if not own or not (first or warns or self._meaning.conditional(token)):
             return []
         objects = self._clauses.arguments(token).get("object", [])
         target = [each for each in objects if self._resolver.actor(each) is not None]
         return [Match(WARNING, token, (token,), {"actor": subjects, "recipient": target, "content": [token]}, {})]
+
+    def _promise(self, token: Token) -> list[Match]:
+        """Offers: what a speaker says their own side will do ("We will let them go", "would pull back if ...")."""
+        auxiliaries = {child.lower_ for child in children(token, "aux")}
+        will = bool(auxiliaries & self._words["modality.aux_refusal"])
+        may = bool(auxiliaries & self._words["modality.aux_possible"])
+        if not (will or may) or self._meaning.negated(token) or base(token) == "advcl":
+            return []
+        speaker, _ = self._attribution.voices(token)
+        subjects = self._clauses.logical_subject(token)
+        if speaker is None or not subjects or not self._own(subjects[0], speaker):
+            return []
+        ours = self._resolver.first_person(subjects[0]) and subjects[0].lower_ == "we"
+        below = [token, *children(token, "obj", "xcomp", "obl")]
+        events = {frame.event for each in below for frame in self._meaning.frames_at(each)}
+        if "Offer" in events or not events & self._words["polarity.promised"]:
+            return []
+        if not self._meaning.conditional(token) and not (ours and will):
+            return []
+        return [Match(PROMISE, token, (token,), {"actor": subjects[:1], "content": [token]}, {})]
+
+    def _own(self, subject: Token, speaker: Voice) -> bool:
+        """Whether a subject is the speaker's own side: "we", the side by name, or the pronoun of who says so."""
+        if self._resolver.first_person(subject) or self._same(subject, self._resolver.side(speaker.actor).id):
+            return True
+        who = speaker.token
+        if subject.lower_ in self._words["pronouns.plural"]:
+            fits = is_plural(who)
+        else:
+            kind = "person" if speaker.actor.kind == "Person" else "thing"
+            fits = subject.lower_ in self._words[f"pronouns.{kind}"]
+        return fits and any(each == who.head for each in subject.ancestors)
 
     def _harms(self, verb: Token) -> bool:
         """Whether the verb says nothing but acts of conflict."""
@@ -178,6 +246,8 @@ class Speech:
 
     def _negotiable(self, verb: Token) -> bool:
         """Whether what is asked is itself an event that negotiations are about."""
+        if verb.lemma_ in self._words["verbs.due"]:
+            return True
         below = [verb, *children(verb, "obj", "xcomp", "conj", "obl")]
         return any(self._evokes(part, each) for each in below for part in ("VERB", "NOUN"))
 

@@ -224,6 +224,8 @@ class Clauses:
             and (children(child, "mark", "aux") or base(child) != "acl")
             and (base(child) != "advcl" or is_infinitive(child))
         ]
+        if children(noun, "expl"):
+            found["clause"] += children(noun, "csubj")  # "it is essential that they leave"
         self._obliques(noun, found)
         found["subject"] = children(noun, "nsubj")
         if found["subject"] and is_relative(found["subject"][0]) and noun.dep_ == "acl:relcl":
