@@ -165,8 +165,11 @@ class Resolver:
         envoys = owners.several(token, self, self._nouns)
         if envoys:
             return envoys
-        two = self.of_two(token)
+        block, two = self._block[id(token.doc)], self.of_two(token)
         entities = () if two is None else self._coreference.several(self._block[id(two.doc)], two) or ()
+        if not entities and token.lower_ in self._words["pronouns.plural"]:
+            pair = self._coreference.entity(block, token) or self._coreference.acting(block, token)
+            entities = () if pair is None else pair.members  # "Chad and Sudan ... they"
         named = [[name.mention.actor for name in each.names if name.mention] for each in entities]
         return tuple(self.registry.current(names[-1]) for names in named if names) if all(named) else ()
 

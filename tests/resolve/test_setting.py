@@ -96,6 +96,10 @@ def test_whose_name_it_is(names, paragraphs, sentence, word, expected):
     assert names(word, *paragraphs, sentence) == expected
 
 
+def test_they_are_both_of_two_that_were_named_together(names):
+    assert names("They", "Chad and Sudan reopened their border. They agreed to exchange envoys.") == ["Chad", "Sudan"]
+
+
 def test_a_text_about_two_states_has_no_government_of_its_own(names):
     paragraphs = ("Armenia and Azerbaijan exchanged fire.", "Armenia accused Azerbaijan. Azerbaijan accused Armenia.")
     assert names("cabinet", *paragraphs, "Qatar was worried. The cabinet rejected the plan.") is None
