@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..language.clauses import Clauses
-from ..language.tree import base, children
+from ..language.tree import base, children, is_verb
 from ..resolve.resolver import Resolver
 from ..vocabulary.frames import Frame, FrameSet, Slot
 from ..vocabulary.words import Words
@@ -128,7 +128,8 @@ class Matcher:
             return f"{token.lemma_} {particle.lower_} is another verb"
         if frame.speech and token.dep_ == "amod" and token.tag_ == "VBN":
             return "a participle before a noun tells of no act of speech"
-        passive = any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in token.children)
+        participle = token.tag_ == "VBN" and token.dep_ == "acl"  # "villagers taken by the militia"
+        passive = participle or any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in token.children)
         if frame.voice is not None and (frame.voice == "passive") != passive:
             return f"only in the {frame.voice} voice"
         auxiliaries = {child.lower_ for child in children(token, "aux")}
@@ -214,7 +215,9 @@ class Matcher:
         first, dot, second = function.partition(".")
         if dot:
             # "object.between": what the object's own "between" phrase names
-            return [each for head in arguments.get(first, []) for each in self._clauses.arguments(head).get(second, [])]
+            # ... and "governor.in" where the noun's verb says it is: "fighting was reported in Goma"
+            heads = [head for head in self._fillers(first, arguments, token) if first != "governor" or is_verb(head)]
+            return [each for head in heads for each in self._clauses.arguments(head).get(second, []) if each != token]
         return arguments.get(function, [])
 
     def _group(

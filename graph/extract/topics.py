@@ -14,6 +14,12 @@ KINDS = 2
 """Of how many frames they must be."""
 SHARE = 1 / 60
 """Which share of all words they must be."""
+TELLING = "topics.telling"
+"""The list of topics of which fewer words are enough ..."""
+TELLING_TIMES = 3
+"""... so many, of whatever frame ..."""
+TELLING_SHARE = 1 / 200
+"""... and this share."""
 
 
 def find_topics(frames: Iterable[Frame], size: int, words: Words) -> frozenset[str]:
@@ -21,9 +27,11 @@ def find_topics(frames: Iterable[Frame], size: int, words: Words) -> frozenset[s
     held = list(frames)
     found = set()
     for key in words.lists:
-        if key.startswith(PREFIX):
-            listed = words[key]
+        if key.startswith(PREFIX) and key != TELLING:
+            listed, topic = words[key], key.removeprefix(PREFIX)
+            telling = topic in words[TELLING]
+            times, kinds, share = (TELLING_TIMES, 1, TELLING_SHARE) if telling else (TIMES, KINDS, SHARE)
             mine = [frame for frame in held if frame.event in listed or f"{frame.event}#{frame.id}" in listed]
-            if len(mine) >= max(TIMES, SHARE * size) and len({frame.rule for frame in mine}) >= KINDS:
-                found.add(key.removeprefix(PREFIX))
+            if len(mine) >= max(times, share * size) and len({frame.rule for frame in mine}) >= kinds:
+                found.add(topic)
     return frozenset(found)

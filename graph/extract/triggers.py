@@ -90,4 +90,4 @@ class Triggers:
 
 def _introduces(word: Token) -> bool:
     """Whether a word opens a phrase or clause of its own, which may stand before the verb, unlike "with whom"."""
-    return word.dep_ in {"case", "mark"} and word.tag_ == "IN" and word.head.tag_ not in {"WDT", "WP"}
+    return word.dep_ in {"case", "mark"} and word.tag_ in {"IN", "TO"} and word.head.tag_ not in {"WDT", "WP"}

@@ -4,10 +4,11 @@ A file is one event class. Each of its frames lists triggers (verbs, nouns, adje
 several words such as `call for` or `take hostage` is its first word with the others depending on
 it) and, for every role, the grammatical slots that fill it, best first. A slot is a function of the
 clause (`subject`, `object`, `iobject`, `clause`, `poss`, `modifier`, a preposition) and may demand a
-class of noun after a colon: `poss:actor`, `modifier:captive`. Slots joined by `+` are all taken.
-Of a noun, `occasion` and `terms` are who acts in the clause that it is the occasion of or that it binds. `words` are
-the nouns of the trigger itself (`take hostage`), `self` is the trigger, `description` likewise where more is said of it
-than that it is known ("the hostage deal"), and `object.on` is the `on` phrase of the object.
+class of noun after a colon: `poss:actor`, `modifier:captive`. Slots joined by `+` are all taken. Of a noun,
+`occasion` and `terms` are who acts in the clause that it is the occasion of or that it binds. `words` are the
+nouns of the trigger itself (`take hostage`), `self` is the trigger, `description` likewise where more is said of it
+than "the deal", and `object.on` is the `on` phrase of the object. `[common]` are the roles of all frames of a file
+that say nothing of them.
 """
 
 from __future__ import annotations
@@ -156,7 +157,7 @@ _FRAME_KEYS = frozenset(
         "within",
     }
 )  # fmt: skip
-_FILE_KEYS = frozenset({"class", "frame", "implicit", "positive", "negative"})
+_FILE_KEYS = frozenset({"class", "common", "frame", "implicit", "positive", "negative"})
 
 
 def _frame(entry: dict[str, Any], event: str, path: Path) -> Frame:
@@ -238,7 +239,9 @@ def load_frames(folder: Path | None = None) -> FrameSet:
             if role not in ROLES or how not in IMPLICIT:
                 raise VocabularyError(f"implicit: {role} = {how!r} is not known", file=path)
         implicit[event] = data.get("implicit", {})
-        frames.extend(_frame(entry, event, path) for entry in data.get("frame", []))
+        for entry in data.get("frame", []):
+            roles = entry.get("roles", {})
+            frames.append(_frame({**entry, "roles": {**roles, **data.get("common", {}), **roles}}, event, path))
         examples.extend(_examples(data, event))
     index: dict[tuple[str, str], list[tuple[Frame, Trigger]]] = {}
     for frame in frames:
@@ -282,11 +285,8 @@ def check_frames(events: frozenset[str], folder: Path | None = None) -> list[Fin
         unknown = sorted(named - known)
         found += [Finding(file, None, frame.id, f"unknown class of nouns {name!r}") for name in unknown]
     for event in sorted(covered):
-        mine = [example for example in frames.examples if example.event == event]
-        for kind, present in (
-            ("positive", any(example.roles is not None for example in mine)),
-            ("negative", any(example.roles is None for example in mine)),
-        ):
+        positive = {example.roles is not None for example in frames.examples if example.event == event}
+        for kind, present in (("positive", True in positive), ("negative", False in positive)):
             if not present:
                 found.append(Finding("ontology/frames", None, event, f"no {kind} example"))
     for (part, head), pairs in sorted(frames.index.items()):

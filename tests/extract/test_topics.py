@@ -1,5 +1,7 @@
 """What a text is about, and what frames no longer demand within it."""
 
+import pytest
+
 from accord.extract.topics import KINDS, TIMES, find_topics
 from accord.language import load
 from accord.records import Block, Document
@@ -57,3 +59,57 @@ def test_a_topic_that_does_not_exist_is_a_finding(tmp_path):
     )
     messages = [finding.message for finding in check_frames(frozenset(load_schema().events), tmp_path)]
     assert "unknown topic 'weather'" in messages
+
+
+DISPUTE = (
+    "Dockers in Antwerp staged a walkout on Monday. Their union has called a strike over pay for next week. "
+    "The crane drivers went on strike as well. "
+)
+WAR = (
+    "The army shelled the town of Bria on Monday. Rebels attacked a convoy near the river. "
+    "Nine villagers were abducted by the rebels. A ceasefire in Bria had ended in May. "
+)
+PEACE_TALKS = (
+    "Kenya mediated between the generals in Nairobi. The talks between the generals resumed on Monday. "
+    "The junta rejected a ceasefire. The rebels released nine soldiers. "
+)
+
+
+@pytest.fixture(scope="module")
+def types():
+    """A function from a text to the classes of the events whose trigger a word of it is."""
+    pipeline = load()
+
+    def read(text, word):
+        document = Document("text", text, (Block(0, len(text), "paragraph"),), "text", "test")
+        events = extractor().extract(document, pipeline.parse(document))
+        return [event.type for event in events if event.trigger == word]
+
+    return read
+
+
+CASES = [
+    (DISPUTE, "The port said that the stoppage was illegal.", "stoppage", "Protest"),
+    (DISPUTE, "The week ended without a contract.", "contract", "Agreement"),
+    (WAR, "Two monks were beheaded.", "beheaded", "Attack"),
+    (WAR, "Thousands condemned the Bria campaign.", "campaign", "Attack"),
+    (PEACE_TALKS, "The general refused to sign.", "sign", "Agreement"),
+    (PEACE_TALKS, "Monday was the last day for a settlement.", "settlement", "Agreement"),
+    (PEACE_TALKS, "The junta would not discuss the amount.", "discuss", "Talks"),
+]
+
+
+@pytest.mark.parametrize(("text", "sentence", "word", "event"), CASES)
+def test_within_a_topic_less_is_asked(types, text, sentence, word, event):
+    assert event in types(text + sentence, word)
+
+
+@pytest.mark.parametrize(("text", "sentence", "word", "event"), CASES)
+def test_elsewhere_it_is_not(types, text, sentence, word, event):
+    assert event not in types(sentence, word)
+
+
+def test_a_strike_is_of_workers_where_a_strike_is_the_topic(types):
+    sentence = "The strike was called off on Friday."
+    assert types(DISPUTE + sentence, "strike") == ["Protest", "Protest"]  # this one and that which is called
+    assert types(WAR + sentence, "strike") == []
