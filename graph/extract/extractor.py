@@ -244,10 +244,12 @@ class Reading:
 
     def _self_speaker(self, heads: dict[str, list[Token]]) -> Voice | None:
         """A person, named or not, who makes a demand, an offer ... is the source of it; "gunmen" are none."""
+        sources = self.extractor.words["nouns.source"]
         for head in heads.get("actor", []):
             if self.resolver.first_person(head):
                 continue
             actor = self.resolver.actor(head, source=True)
-            if actor is not None and actor.kind == "Person" and not (actor.anonymous and is_plural(head)):
+            crowd = is_plural(head) and head.lemma_.lower() not in sources
+            if actor is not None and actor.kind == "Person" and not (actor.anonymous and crowd):
                 return Voice(actor, head)
         return None

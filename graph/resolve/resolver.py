@@ -143,9 +143,12 @@ class Resolver:
             return link.mention.actor
         entity = self._coreference.entity(block, token) or self._coreference.acting(block, token)
         before = () if entity is None else (each for each in reversed(entity.phrases) if each.at < (block, token.i))
+        beside = {each.lemma_.lower() for each in children(token.head, "obj")}  # "they freed two hostages"
         for phrase in before:
-            if phrase.form == "noun":
-                found = self.actor(phrase.token, source=self._nouns.source(phrase.word))
+            if phrase.form == "noun" and phrase.word not in beside:
+                found = None if source else self.actor(phrase.token)
+                if found is None or found.anonymous:
+                    found = self.actor(phrase.token, source=self._nouns.source(phrase.word)) or found
                 if found is not None:
                     return found
         rule = self._rule(token, source=source)
