@@ -252,24 +252,6 @@ class Filling:
         return None if best is None else best[2]
 
 
-def merged(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts of a paragraph; a verb and its object that say one event ("reached an agreement") as the verb's.
-
-    So do a noun and the participle behind it ("the deal, reached on Thursday").
-    """
-    absorbed: set[int] = set()
-    for draft in drafts:
-        for other in drafts:
-            noun = other.trigger
-            same = draft.type == other.type and draft.trigger.pos_ == "VERB" and noun.pos_ != "VERB"
-            behind = draft.trigger.head == noun and draft.trigger.tag_ == "VBN" and draft.trigger.dep_ == "acl"
-            if same and (behind or (noun.head == draft.trigger and noun.dep_ in {"obj", "nsubj:pass"})):
-                absorbed.add(id(other))
-                draft.roles = {**other.roles, **draft.roles}
-                draft.heads = {**other.heads, **draft.heads}
-    return [draft for draft in drafts if id(draft) not in absorbed]
-
-
 def _cut(token: Token, end: int) -> int:
     """Where a description ends: before a verb or date behind its noun, of which the parser made a part of it."""
     for each in token.doc[token.i + 1 :]:

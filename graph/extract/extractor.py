@@ -23,9 +23,10 @@ from .bonds import settle
 from .conditions import PRIOR, Bond, Conditions
 from .context import Meaning
 from .discourse import Discourse
-from .drafts import Draft, Filling, merged
+from .drafts import Draft, Filling
 from .events import Finisher
 from .matching import Match, Matcher
+from .merging import merged
 from .sides import name_sides
 from .speech import Speech
 from .topics import find_topics

@@ -156,7 +156,8 @@ class Speech:
             return []
         found = self._frames.index.get(("VERB", token.lemma_.lower()), ())
         near = {inner.lower_ for inner in token.subtree}
-        frames = [frame for frame, trigger in found if near.issuperset(trigger.rest)]
+        held = self._meaning.frames_at(token)
+        frames = held or [frame for frame, trigger in found if near.issuperset(trigger.rest)]
         if not any(self._plover.get(frame.event) in self._words["plover.conflict"] for frame in frames):
             return []
         speaker, _ = self._attribution.voices(token)

@@ -14,7 +14,8 @@ from ..errors import VocabularyError
 from .actor_files import load_codes
 from .actors import check_actors
 from .findings import Finding
-from .frames import check_frames, load_frames
+from .frame_lint import check_frames
+from .frames import load_frames
 from .questions import load_questions
 from .rules import load_rules
 from .schema import Schema, load_schema

@@ -5,7 +5,8 @@ import pytest
 from accord.extract.topics import KINDS, TIMES, find_topics
 from accord.language import load
 from accord.records import Block, Document
-from accord.vocabulary.frames import check_frames, load_frames
+from accord.vocabulary.frame_lint import check_frames
+from accord.vocabulary.frames import load_frames
 from accord.vocabulary.schema import load_schema
 from accord.vocabulary.words import load_words
 from annotated import extractor

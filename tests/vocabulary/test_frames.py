@@ -3,7 +3,8 @@
 import pytest
 
 from accord.errors import VocabularyError
-from accord.vocabulary.frames import Slot, Trigger, check_frames, load_frames
+from accord.vocabulary.frame_lint import check_frames
+from accord.vocabulary.frames import Slot, Trigger, load_frames
 from accord.vocabulary.schema import load_schema
 
 PLAIN = """
