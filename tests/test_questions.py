@@ -45,7 +45,7 @@ def test_question_has_an_answer(sample, name):
         ("mediators", ("mediator", "document"), {"a": "Hamas"}, ("Qatar", "2023-11-25-gaza-truce")),
         ("demands", ("recipient", "state", "demand"), {"by": "Hamas"},
          ("Israel", "raised, rejected, met", "a full ceasefire")),
-        ("demands", ("actor", "recipient"), {"of": "ELN"}, ("Venezuela", "National Liberation Army")),
+        ("demands", ("actor", "recipient"), {"of": "ELN"}, ("Colombia", "National Liberation Army")),
         ("concessions", ("status", "document"), {"by": "United States"}, ("actual", "2023-09-19-iran-us-swap")),
         ("release-totals", ("date", "released", "total"), {"by": "Iran"}, ("2023-09-18", 5, 5)),
         ("release-totals", ("date", "released", "total"), {"by": "Azerbaijan"}, ("2023-12-13", 32, 32)),
