@@ -163,3 +163,12 @@ def article(*paragraphs: str | Sequence[str], name: str = "article") -> Annotate
         text += doc.text + "\n\n"
     document = Document(name, text, tuple(piece.block for piece in parsed), f"{name}.txt", "test 1")
     return Annotated(document, parsed, extractor().read(name, parsed))
+
+
+def written(*paragraphs: str) -> Document:
+    """A document of plain paragraphs, for the trained pipeline to parse."""
+    text, blocks = "\n".join(paragraphs), []
+    for paragraph in paragraphs:
+        start = blocks[-1].end + 1 if blocks else 0
+        blocks.append(Block(start, start + len(paragraph), "paragraph"))
+    return Document("written", text, tuple(blocks), "written.txt", "test 1")

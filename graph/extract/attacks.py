@@ -38,12 +38,12 @@ class Attacks:
             told = same or told
         lemma = draft.trigger.lemma_
         inside = [one for one in told if _governs(one, draft)] or [one for one in told if one.trigger.lemma_ == lemma]
+        sides = {actor.id: actor for one in told for actor in self._of(one)}
         counts = Counter(actor.id for one in told for actor in self._of(one))
         ranked = sorted(counts, key=lambda key: (-counts[key], key))
         if inside or (len(ranked) > 1 and counts[ranked[0]] < CLEAR * counts[ranked[1]]):
-            meant = _nearest(draft, inside or told)
-            return self._of(meant)[:1]
-        return [actor for one in told for actor in self._of(one) if actor.id == ranked[0]][:1] if ranked else []
+            return self._of(_nearest(draft, inside or told))[:1]
+        return [sides[key] for key in ranked[:1]]
 
     def attacked(self, draft: Draft) -> list[Actor]:
         """Whom the actor of a draft attacks most often."""

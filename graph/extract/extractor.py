@@ -89,7 +89,7 @@ class Reading:
         self.attribution = Attribution(docs, self.resolver, self.clauses, words)
         self.matcher = Matcher(extractor.frames, self.clauses, self.resolver, words)
         held = [frame for doc in docs for token in doc for frame in self.matcher.frames_at(token)]
-        self.matcher.topics = find_topics(held, sum(map(len, docs)), words)
+        self.matcher.about(find_topics(held, sum(map(len, docs)), words))
         self.meaning = Meaning(words, self.matcher.frames_at)
         self.conditions = Conditions(self.clauses, self.meaning, words)
         self.filling = Filling(self.resolver, self.attribution, extractor.schema, words)

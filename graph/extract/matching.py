@@ -57,8 +57,12 @@ class Matcher:
         self._words = words
         self.classes = Classes(resolver, words)
         self._cache: dict[tuple[int, int], list[Match | Miss]] = {}
-        self.topics: frozenset[str] = frozenset()
-        """What the text is about (`topics.find_topics`), once that is known."""
+        self._topics: frozenset[str] = frozenset()
+
+    def about(self, topics: frozenset[str]) -> None:
+        """Take what the text is about (`topics.find_topics`), once that is known."""
+        self._topics = topics
+        self._cache = {key: self._within(results) for key, results in self._cache.items()}
 
     def frames_at(self, token: Token) -> list[Frame]:
         """Frames that hold of the token."""
@@ -68,15 +72,17 @@ class Matcher:
         """Every frame evoked by the token, as a Match or a Miss; at most one Match a class."""
         key = (id(token.doc), token.i)
         if key not in self._cache:
-            self._cache[key] = self._match(token)
-        return self._within(self._cache[key]) if self.topics else self._cache[key]
+            self._cache[key] = self._within(self._match(token))
+        return self._cache[key]
 
     def _within(self, results: list[Match | Miss]) -> list[Match | Miss]:
         """What holds within the topics of the text."""
+        if not self._topics:
+            return results
         taken = {each.frame.event for each in results if isinstance(each, Match)}
         found: list[Match | Miss] = []
         for each in results:
-            match = each.otherwise if isinstance(each, Miss) and each.topics & self.topics else None
+            match = each.otherwise if isinstance(each, Miss) and each.topics & self._topics else None
             if match is None or match.frame.event in taken:
                 found.append(each)
             else:

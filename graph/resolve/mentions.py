@@ -60,9 +60,9 @@ def _clean(span: Span, label: str, titles: frozenset[str]) -> tuple[int, int]:
     start, end = span.start, span.end
     doc = span.doc
     person = label == "PERSON"
-    counted = {"NUM"} if label in {"NORP", "PERSON"} else set()
+    numbers = {"NUM"} if label in {"NORP", "PERSON"} else set()
     while start < end - 1 and (
-        doc[start].pos_ in {"DET", "PUNCT", "ADP"} | counted or (person and _is_title(doc[start], titles))
+        doc[start].pos_ in {"DET", "PUNCT", "ADP"} | numbers or (person and _is_title(doc[start], titles))
     ):
         start += 1
     while person and end + 1 < len(doc) and doc[end].text == "-" and not doc[end].whitespace_ and doc[end + 1].is_alpha:

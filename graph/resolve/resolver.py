@@ -280,8 +280,8 @@ class Resolver:
 
     def place(self, token: Token) -> Actor | None:
         """The place that the phrase names, a capital as itself and not as its government."""
-        inner = (each for each in [token, *children(token, "compound", "appos", "flat")])
-        mention = next(filter(None, map(self.mention, inner)), None)
+        inner = map(self.mention, [token, *children(token, "compound", "appos", "flat")])
+        mention = next(filter(None, inner), None)
         if mention is not None:
             return naming.place(token, mention, self.registry)
         again = self._nouns.definite(token) and token.lemma_.lower() in self._words["nouns.description_place"]

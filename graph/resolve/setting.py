@@ -27,6 +27,8 @@ MAIN = 4
 """How many times as often as the next an armed group must be named."""
 LEAD = 2
 """In how many blocks from the beginning, headline included, a mention counts twice."""
+BODIES = frozenset({"IGO", "NGO", "MNC"})
+"""Codes of bodies of several states, which are no country."""
 LOCATIVE = frozenset({"in", "from", "near", "inside", "outside", "around"})
 """Prepositions by which a phrase says where somebody is."""
 SINGLE: Mapping[str, tuple[str, str]] = {"armed": ("ArmedGroup", ""), "union": ("", "LAB"), "company": ("", "BUS")}
@@ -97,9 +99,7 @@ class Setting:
     def _place(self, token: Token) -> bool:
         """Whether a phrase behind a noun says only where they are."""
         mention = self._named(token)
-        return (
-            mention is not None and mention.actor.kind in {"Place", "State"} and case(token) in {"in", "from", "near"}
-        )
+        return mention is not None and mention.actor.kind in {"Place", "State"} and case(token) in LOCATIVE
 
     def _state(self, found: Iterable[tuple[int, Doc, Mention]]) -> Actor | None:
         weights: dict[str, float] = {}
@@ -141,7 +141,3 @@ class Setting:
         ranked = [*times.most_common(), ("", 0)]
         clear = len(times) == 1 if sector else times and ranked[0][1] >= max(2, MAIN * ranked[1][1])
         return actors[ranked[0][0]] if clear else None
-
-
-BODIES = frozenset({"IGO", "NGO", "MNC"})
-"""Codes of bodies of several states, which are no country."""

@@ -1,13 +1,12 @@
 """Who attacked whom, where "the attack" is spoken of again."""
 
 from accord.language import load
-from accord.records import Block, Document
-from annotated import extractor
+from annotated import extractor, written
 
 
 def attacks(text):
     """Trigger -> actors and recipients of the attacks of a text, read with the trained pipeline."""
-    document = Document("d", text, (Block(0, len(text), "paragraph"),), "d", "text")
+    document = written(text)
     found = [each for each in extractor().extract(document, load().parse(document)) if each.type == "Attack"]
     return [
         (each.trigger, [f.name for f in each.roles.get("actor", ())], [f.name for f in each.roles.get("recipient", ())])

@@ -1,7 +1,8 @@
 """What extraction saw in a text, and which frames nearly fitted."""
 
 from accord.extract.explain import Clause, Word, explain
-from annotated import article, extractor
+from accord.language import load
+from annotated import article, extractor, written
 
 
 def explained(*paragraphs):
@@ -44,3 +45,11 @@ def test_a_text_without_a_trigger_is_explained_too():
     found = explained("The price of bread rose in Bogotá.")
     assert (found.events, found.misses) == ((), ())
     assert len(found.words) == 8
+
+
+def test_what_a_topic_would_not_ask_is_said():
+    document = written("The offer fell short.")
+    found = explain(document, load().parse(document), extractor())
+    (reason,) = [reason for trigger, rule, reason in found.misses if rule.endswith("offer.toml#proposal")]
+    assert "not asked in a text about" in reason
+    assert "negotiation" in reason

@@ -2,9 +2,8 @@
 
 import pytest
 
-from accord.extract import Extractor
 from accord.language import load
-from accord.records import Block, Document
+from annotated import extractor, written
 
 TALKS = (
     "Sudan and the rebels resumed their talks in Juba on Monday. The mediator proposed a truce, and the army "
@@ -15,11 +14,11 @@ TALKS = (
 @pytest.fixture(scope="module")
 def found():
     """A function from a text to the classes and triggers of its events."""
-    pipeline, extractor = load(), Extractor.load()
+    pipeline = load()
 
     def events(text):
-        document = Document("text", text, (Block(0, len(text), "paragraph"),), "text", "test")
-        return {(event.type, event.trigger) for event in extractor.extract(document, pipeline.parse(document))}
+        document = written(text)
+        return {(event.type, event.trigger) for event in extractor().extract(document, pipeline.parse(document))}
 
     return events
 

@@ -2,9 +2,8 @@
 
 import pytest
 
-from accord.extract import Extractor
 from accord.language import load
-from accord.records import Block, Document
+from annotated import extractor, written
 
 PARAGRAPHS = (
     "The Tamil Tigers attacked a naval base in Trincomalee on Friday, Sri Lanka said.",
@@ -15,17 +14,12 @@ PARAGRAPHS = (
 @pytest.fixture(scope="module")
 def fillers():
     """The names that fill a role of the events of a class, in a text that ends with a sentence."""
-    pipeline, extractor = load(), Extractor.load()
+    pipeline = load()
 
     def find(kind, role, sentence):
-        paragraphs = (*PARAGRAPHS, sentence)
-        text, blocks = "\n".join(paragraphs), []
-        for paragraph in paragraphs:
-            start = blocks[-1].end + 1 if blocks else 0
-            blocks.append(Block(start, start + len(paragraph), "paragraph"))
-        document = Document("x", text, tuple(blocks), "x", "t")
-        events = extractor.extract(document, pipeline.parse(document))
-        last = [each for each in events if each.type == kind and each.start >= blocks[-1].start]
+        document = written(*PARAGRAPHS, sentence)
+        events = extractor().extract(document, pipeline.parse(document))
+        last = [each for each in events if each.type == kind and each.start >= document.blocks[-1].start]
         return [filler.name for each in last for filler in each.roles.get(role, ())]
 
     return find

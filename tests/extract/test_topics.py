@@ -4,12 +4,11 @@ import pytest
 
 from accord.extract.topics import KINDS, TIMES, find_topics
 from accord.language import load
-from accord.records import Block, Document
 from accord.vocabulary.frame_lint import check_frames
 from accord.vocabulary.frames import load_frames
 from accord.vocabulary.schema import load_schema
 from accord.vocabulary.words import load_words
-from annotated import extractor
+from annotated import extractor, written
 
 TALKS = (
     "Chad and the rebels held talks in Doha on Monday. The rebels offered to free forty soldiers. "
@@ -17,10 +16,10 @@ TALKS = (
 )
 
 
-def found(text, event):
-    """The triggers of a class of events, read with the trained pipeline."""
-    document = Document("d", text, (Block(0, len(text), "paragraph"),), "d", "text")
-    return [each.trigger for each in extractor().extract(document, load().parse(document)) if each.type == event]
+def types(text, word):
+    """The classes of the events whose trigger a word of a text is, read with the trained pipeline."""
+    document = written(text)
+    return [each.type for each in extractor().extract(document, load().parse(document)) if each.trigger == word]
 
 
 def frames(*names):
@@ -41,15 +40,12 @@ def test_enough_words_of_several_frames_make_a_topic():
 
 def test_an_offer_is_one_between_parties_where_talks_are_the_topic():
     offer = "The offer fell short of what was needed."
-    assert found(offer, "Offer") == []
-    assert "offer" in found(f"{TALKS} {offer}", "Offer")
+    assert types(offer, "offer") == []
+    assert types(f"{TALKS} {offer}", "offer") == ["Offer"]
 
 
 def test_ordinary_news_stays_outside():
-    assert (
-        found("The shop had cut its prices. The offer drew a crowd to the market. Buyers left with full bags.", "Offer")
-        == []
-    )
+    assert types("The shop had cut its prices. The offer drew a crowd. Buyers left with full bags.", "offer") == []
 
 
 def test_a_topic_that_does_not_exist_is_a_finding(tmp_path):
@@ -76,19 +72,6 @@ PEACE_TALKS = (
 )
 
 
-@pytest.fixture(scope="module")
-def types():
-    """A function from a text to the classes of the events whose trigger a word of it is."""
-    pipeline = load()
-
-    def read(text, word):
-        document = Document("text", text, (Block(0, len(text), "paragraph"),), "text", "test")
-        events = extractor().extract(document, pipeline.parse(document))
-        return [event.type for event in events if event.trigger == word]
-
-    return read
-
-
 CASES = [
     (DISPUTE, "The port said that the stoppage was illegal.", "stoppage", "Protest"),
     (DISPUTE, "The week ended without a contract.", "contract", "Agreement"),
@@ -101,16 +84,16 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "sentence", "word", "event"), CASES)
-def test_within_a_topic_less_is_asked(types, text, sentence, word, event):
+def test_within_a_topic_less_is_asked(text, sentence, word, event):
     assert event in types(text + sentence, word)
 
 
 @pytest.mark.parametrize(("text", "sentence", "word", "event"), CASES)
-def test_elsewhere_it_is_not(types, text, sentence, word, event):
+def test_elsewhere_it_is_not(text, sentence, word, event):
     assert event not in types(sentence, word)
 
 
-def test_a_strike_is_of_workers_where_a_strike_is_the_topic(types):
+def test_a_strike_is_of_workers_where_a_strike_is_the_topic():
     sentence = "The strike was called off on Friday."
     assert types(DISPUTE + sentence, "strike") == ["Protest", "Protest"]  # this one and that which is called
     assert types(WAR + sentence, "strike") == []

@@ -9,6 +9,7 @@ from accord.language.repair import (
     counted_plurals,
     enumerated_subjects,
     finite_roots,
+    garden_paths,
     infinitive_negations,
     inflected_infinitives,
     named_objects,
@@ -426,3 +427,37 @@ def test_an_infinitive_behind_in_principle_is_the_verbs(before, label):
         ("mediate", "VB", "VERB", "acl", 3),
     )
     assert adverbial_nouns(doc)[5].dep_ == label
+
+
+def briefed(*rest):
+    return parsed(
+        ("Two", "CD", "NUM", "nummod", 1),
+        ("aides", "NNS", "NOUN", "nsubj", 2),
+        ("briefed", "VBD", "VERB", "ROOT", 2),
+        ("yesterday", "NN", "NOUN", "obl:unmarked", 2),
+        *rest,
+    )
+
+
+def test_the_first_of_two_verbs_behind_a_subject_is_its_participle():
+    doc = garden_paths(
+        briefed(
+            ("told", "VBD", "VERB", "parataxis", 2),
+            ("us", "PRP", "PRON", "obj", 4),
+            (".", ".", "PUNCT", "punct", 2),
+        )
+    )
+    assert [(token.text, token.dep_, token.head.text) for token in doc if token.i in {1, 2, 4, 6}] == [
+        ("aides", "nsubj", "told"),
+        ("briefed", "acl", "aides"),
+        ("told", "ROOT", "told"),
+        (".", "punct", "told"),
+    ]
+    assert doc[2].tag_ == "VBN"
+
+
+def test_verbs_that_are_joined_or_apart_stay():
+    joined = (("and", "CC", "CCONJ", "cc", 5), ("left", "VBD", "VERB", "conj", 2))
+    apart = ((",", ",", "PUNCT", "punct", 5), ("left", "VBD", "VERB", "parataxis", 2))
+    for rest in (joined, apart):
+        assert garden_paths(briefed(*rest))[2].dep_ == "ROOT"

@@ -7,8 +7,10 @@ from spacy.vocab import Vocab
 
 from accord.errors import ModelError
 from accord.language import load
+from accord.language.evaluate_roles import score_examples
 from accord.language.roles import Argument, Lexicon, Predicate, RoleLabeller, build_lexicon, predicate_at
 from accord.language.shipped import SHIPPED
+from accord.language.training.propbank import Annotated
 
 FRAMES = [
     ("call_off.02", [("v", "call_off")], ["0", "1"]),
@@ -106,3 +108,13 @@ def test_another_pipeline_gets_roles_with_one_warning(tmp_path):
 
 def test_a_doc_has_no_predicates_before_it_is_read():
     assert Doc(Vocab(), words=["Talks", "."])._.predicates == ()
+
+
+def test_examples_are_scored_at_their_one_predicate():
+    words = ("The", "rebels", "freed", "two", "nuns", "and", "left", ".")
+    right = Annotated(words, 2, "free.01", (("ARG0", 0, 1), ("ARG1", 3, 4)))
+    wrong = Annotated(words, 2, "free.01", (("ARG1", 0, 1), ("ARG0", 3, 4)))
+    scores = score_examples(load(roles=True), [right, wrong])
+    assert (scores.core["verbs"].right, scores.core["verbs"].found, scores.core["verbs"].gold) == (2, 4, 4)
+    assert scores.predicates["all"].f1 == 1
+    assert scores.core["nouns"].gold == 0

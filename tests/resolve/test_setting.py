@@ -2,24 +2,19 @@
 
 import pytest
 
-from accord.extract import Extractor
 from accord.language import load
-from accord.records import Block, Document
+from annotated import extractor, written
 
 
 @pytest.fixture(scope="module")
 def names():
     """Names whom the phrase stands for that a word heads, where it stands last in a text of some paragraphs."""
-    pipeline, extractor = load(), Extractor.load()
+    pipeline = load()
 
     def find(word, *paragraphs):
-        text, blocks = "\n".join(paragraphs), []
-        for paragraph in paragraphs:
-            start = blocks[-1].end + 1 if blocks else 0
-            blocks.append(Block(start, start + len(paragraph), "paragraph"))
-        document = Document("x", text, tuple(blocks), "x", "t")
+        document = written(*paragraphs)
         parsed = pipeline.parse(document)
-        resolver = extractor.read("x", parsed).resolver
+        resolver = extractor().read(document.id, parsed).resolver
         token = [each for piece in parsed for each in piece.doc if each.text == word][-1]
         several = resolver.several(token)
         actor = resolver.actor(token)
