@@ -98,5 +98,9 @@ def _misses(doc: Doc, reading: Reading) -> Iterator[tuple[str, str, str]]:
     for token in doc:
         for result in reading.matcher.match(token):
             if isinstance(result, Miss):
-                within = f" (not asked in a text about {' or '.join(sorted(result.topics))})" if result.topics else ""
+                within = (
+                    f" (not asked in a text about {' or '.join(sorted(result.topics))})"
+                    if result.topics and not result.frame.about
+                    else ""
+                )
                 yield token.text, f"{result.frame.event} {result.frame.rule}", result.reason + within

@@ -123,8 +123,14 @@ class Matcher:
         if reason:
             return Miss(frame, token, reason)
         reason = self._unfit(frame, roles)
-        topics = {topic for topic, free in frame.within.items() if reason and not self._unfit(frame, roles, free)}
-        return Miss(frame, token, reason, match, frozenset(topics)) if reason else match
+        if not reason and frame.about:
+            reason = f"only in a text about {' or '.join(frame.about)}"
+        if not reason:
+            return match
+        fitting = (
+            each for each in frame.about or frame.within if not self._unfit(frame, roles, frame.within.get(each, ()))
+        )
+        return Miss(frame, token, reason, match, frozenset(fitting))
 
     def _wrong_form(self, frame: Frame, token: Token, words: tuple[Token, ...]) -> str:
         """Why the verb's particle, voice or tense rules the frame out; empty if it does not."""

@@ -94,6 +94,8 @@ class Frame:
     """Roles that only one may fill."""
     tense: str | None = None
     """`will` where a verb counts only as a statement of what its subject is going to do."""
+    about: tuple[str, ...] = ()
+    """Topics, in a text about one of which alone the frame holds."""
     within: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Topic of the text -> roles of which `require`, `only`, `several` and `single` then demand nothing."""
     when_negated: str | None = None
@@ -153,7 +155,7 @@ _FRAME_KEYS = frozenset(
         "id", "verbs", "nouns", "adjectives", "roles", "require", "exclude", "only", "speech", "content",
         "content_polarity", "modality", "polarity", "voice", "tense",
         "when_negated", "plover", "when_content_negated", "when_exclusion_negated", "several", "single",
-        "within",
+        "within", "about",
     }
 )  # fmt: skip
 _FILE_KEYS = frozenset({"class", "common", "frame", "implicit", "positive", "negative"})
@@ -195,6 +197,7 @@ def _frame(entry: dict[str, Any], event: str, path: Path) -> Frame:
         voice=entry.get("voice"),
         several=tuple(entry.get("several", ())),
         single=tuple(entry.get("single", ())),
+        about=tuple(entry.get("about", ())),
         within={topic: tuple(roles) for topic, roles in entry.get("within", {}).items()},
         tense=entry.get("tense"),
         when_negated=entry.get("when_negated"),

@@ -48,10 +48,11 @@ def test_ordinary_news_stays_outside():
     assert types("The shop had cut its prices. The offer drew a crowd. Buyers left with full bags.", "offer") == []
 
 
-def test_a_topic_that_does_not_exist_is_a_finding(tmp_path):
+@pytest.mark.parametrize("topics", ['about = ["weather"]', '[frame.within]\nweather = ["actor"]'])
+def test_a_topic_that_does_not_exist_is_a_finding(tmp_path, topics):
     (tmp_path / "offer.toml").write_text(
         'class = "Offer"\nnegative = ["It rains."]\n[[positive]]\ntext = "He offers talks."\n'
-        '[[frame]]\nid = "offer"\nverbs = ["offer"]\n[frame.within]\nweather = ["actor"]\n',
+        f'[[frame]]\nid = "offer"\nverbs = ["offer"]\n{topics}\n',
         encoding="utf-8",
     )
     messages = [finding.message for finding in check_frames(frozenset(load_schema().events), tmp_path)]
