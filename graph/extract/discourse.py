@@ -189,6 +189,8 @@ class Discourse:
             return self._captor(draft)
         if how == "addressed":
             return []  # filled from the sentence, or not at all
+        if how in {"theatre", "actor's side"} and draft.roles.get("place") and "place" in draft.frame.require:
+            return []  # "the fighting in Goma" is told by where it is
         if how == "theatre":
             return self._attacks.attacked(draft) or self._opponent(draft.actors("actor"))
         return self._attacks.attackers(draft) or self._assailant(draft)

@@ -143,7 +143,7 @@ class Filling:
     def _names(self, role: str, tokens: Iterable[Token], parsed: Parsed) -> tuple[Filler, ...]:
         fillers: dict[str, Filler] = {}
         for token in map(self._subject_above, tokens):
-            actor = self._resolver.place(token) if role == "place" else self.actor(token)
+            actor = self._resolver.site(token) if role == "place" else self.actor(token)
             if actor is None and (noun := self._resolver.antecedent(token)) is not None:
                 token = noun  # noqa: PLW2901 - "the nurses said that they ..."
                 actor = self.actor(token)

@@ -174,7 +174,7 @@ class Matcher:
         roles: dict[str, list[Token]] = {}
         used: set[int] = {word.i for word in words}
         for role, alternatives in frame.roles.items():
-            groups = (self._group(group, arguments, token, used) for group in alternatives)
+            groups = (self._group(group, arguments, token, used, role) for group in alternatives)
             if role in {"content", "topic"}:
                 groups = ([head for head in heads if head.ent_type_ != "DATE"] for heads in groups)
             heads = next((heads for heads in groups if heads), [])
@@ -233,16 +233,18 @@ class Matcher:
         return arguments.get(function, [])
 
     def _group(
-        self, group: Iterable[Slot], arguments: Mapping[str, list[Token]], token: Token, used: set[int]
+        self, group: Iterable[Slot], arguments: Mapping[str, list[Token]], token: Token, used: set[int], role: str
     ) -> list[Token]:
         heads: list[Token] = []
         for slot in group:
             free = slot.function in {"self", "description", "words"}
             fillers = self._fillers(slot.function, arguments, token)
-            heads += [head for head in fillers if (free or head.i not in used) and self._fits(slot, head)]
+            heads += [head for head in fillers if (free or head.i not in used) and self._fits(slot, head, role)]
         return list(dict.fromkeys(heads))
 
-    def _fits(self, slot: Slot, head: Token) -> bool:
+    def _fits(self, slot: Slot, head: Token, role: str) -> bool:
+        if slot.noun_class == "place" and role == "place":
+            return self._resolver.site(head) is not None  # "at a church in Lome"
         if slot.noun_class == "actor" and slot.function == "modifier":
             # "hostage talks" are not held by hostages; "Israeli strikes" are Israel's.
             return self.classes.named(head) or head.lemma_.lower() in self._words["nouns.attributive"]

@@ -50,10 +50,14 @@ class Nouns:
         return beside.kind in {"State", "Population"} and lemma in self._words["nouns.nonstate"]
 
     def meant(self, token: Token) -> Token:
-        """The noun behind nouns of quantity: "tens of thousands of students" are students."""
+        """The noun behind nouns of quantity, the name behind a kind of place: "tens of thousands of students", "the town of Bria"."""
         for _ in range(3):
             parts = [child for child in children(token, "nmod") if case(child) == "of"]
-            if token.lemma_.lower() not in self._words["nouns.quantifier"] or not parts:
+            lemma = token.lemma_.lower()
+            named = parts[:1] if lemma in self._words["nouns.settlement"] and token.tag_ == "NN" else []
+            if lemma not in self._words["nouns.quantifier"] and not any(each.pos_ == "PROPN" for each in named):
+                break
+            if not parts:
                 break
             token = parts[0]
         return token

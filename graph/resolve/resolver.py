@@ -27,7 +27,7 @@ from .nouns import Nouns, qualified
 from .phrases import name_head
 from .ranker import load_ranker
 from .registry import Registry
-from .setting import Setting
+from .setting import LOCATIVE, Setting
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -286,6 +286,12 @@ class Resolver:
             return naming.place(token, mention, self.registry)
         again = self._nouns.definite(token) and token.lemma_.lower() in self._words["nouns.description_place"]
         return self._antecedents.place(token) if again else None
+
+    def site(self, token: Token) -> Actor | None:
+        """The place that the phrase names, or that what it names stands in ("a church in the town of Bria")."""
+        token = self.meant(token)
+        inner = (each for each in children(token, "nmod") if case(each) in LOCATIVE | {"at", "on"})
+        return self.place(token) or next(filter(None, map(self.site, inner)), None)
 
     def anonymous(self, token: Token, beside: Actor | None) -> Actor:
         """An actor for people whom the text describes and does not name, its own in every document."""
