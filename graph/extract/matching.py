@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..language.clauses import Clauses
-from ..language.tree import base, children, is_verb
+from ..language.tree import base, children, is_passive, is_verb
 from ..resolve.resolver import Resolver
 from ..vocabulary.frames import Frame, FrameSet, Slot
 from ..vocabulary.words import Words
@@ -228,9 +228,20 @@ class Matcher:
         if dot:
             # "object.between": what the object's own "between" phrase names
             # ... and "governor.in" where the noun's verb says it is: "fighting was reported in Goma"
-            heads = [head for head in self._fillers(first, arguments, token) if first != "governor" or is_verb(head)]
+            heads = self._fillers(first, arguments, token) if first != "governor" or self._held(token) else []
             return [each for head in heads for each in self._clauses.arguments(head).get(second, []) if each != token]
         return arguments.get(function, [])
+
+    def _held(self, token: Token) -> bool:
+        """Whether a noun's verb says no more than that it takes place: "fighting was reported", "there was a march"."""
+        verb = token.head
+        if is_verb(token) or not is_verb(verb):
+            return False
+        going_on = self._words["verbs.happening"] | self._words["nouns.go_on"]
+        holding = self._words["verbs.support"] if base(token) == "obj" else going_on
+        return base(token) in {"nsubj", "obj"} and (
+            verb.lemma_ in holding or is_passive(verb) or bool(children(verb, "expl"))
+        )
 
     def _group(
         self, group: Iterable[Slot], arguments: Mapping[str, list[Token]], token: Token, used: set[int], role: str
