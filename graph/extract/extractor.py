@@ -18,6 +18,7 @@ from ..vocabulary.actors import ActorLexicon, Alias, load_actors
 from ..vocabulary.frames import FrameSet, load_frames
 from ..vocabulary.schema import Schema, load_schema
 from ..vocabulary.words import Words, load_words
+from .answers import link_answers
 from .attribution import Attribution
 from .bonds import settle
 from .conditions import PRIOR, Bond, Conditions
@@ -71,8 +72,10 @@ class Extractor:
         discourse = Discourse(drafts, reading.resolver, self.words)
         discourse.settle(drafts)
         name_sides(drafts, discourse.sides, reading.resolver, self.words)
+        link_answers(drafts, reading.resolver)
         for draft in drafts:
             discourse.fill(draft, self.frames.implicit.get(draft.type, {}))
+        link_answers(drafts, reading.resolver)
         return Finisher(document, parsed, drafts, reading.filling, self.words).events()
 
 

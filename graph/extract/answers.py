@@ -1,0 +1,51 @@
+"""Whom an event is done to or by, where another one answers it: "rejected the offer", "lifted the sanctions"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..resolve.resolver import Resolver
+from .drafts import Draft
+
+ANSWERS = frozenset({"Acceptance", "Rejection"})
+"""Classes whose actor is the one whom the offer or demand that is their content was made to."""
+UNDOING = frozenset({"Concession"})
+"""Classes whose actor is the one who has done what is their content, as who lifts a blockade laid it."""
+SAID = frozenset({"Demand", "Offer"})
+DONE = frozenset({"Coercion", "Protest", "Sanction"})
+
+
+def link_answers(drafts: Sequence[Draft], resolver: Resolver) -> None:
+    """Fill roles that are empty from the event that answers one, or that it answers."""
+    for draft, inner in _pairs(drafts):
+        if draft.type in ANSWERS and inner.type in SAID:
+            _pass(draft, "actor", inner, "recipient", resolver)
+            _pass(inner, "actor", draft, "recipient", resolver)
+        elif draft.type in UNDOING and inner.type in DONE:
+            _pass(draft, "actor", inner, "actor", resolver)
+            _pass(inner, "actor", draft, "actor", resolver)
+            _pass(inner, "recipient", draft, "recipient", resolver)
+            _pass(draft, "recipient", inner, "recipient", resolver)
+
+
+def _pairs(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:
+    """Each event whose content is another one, with that."""
+    at = {(id(draft.trigger.doc), word.i): draft for draft in drafts for word in draft.words}
+    for draft in drafts:
+        for head in draft.heads.get("content", []):
+            inner = at.get((id(head.doc), head.i))
+            if inner is not None and inner is not draft:
+                yield draft, inner
+
+
+def _pass(giver: Draft, role: str, taker: Draft, to: str, resolver: Resolver) -> None:
+    """Give the actors of one draft's role to the other's, where that has none and none of them is in it."""
+    if taker.roles.get(to) or not giver.actors(role):
+        return
+    own = {resolver.side(actor).id for name in taker.roles if name != to for actor in taker.actors(name)}
+    if any(resolver.side(actor).id in own for actor in giver.actors(role)):
+        return
+    fillers = (filler for filler in giver.roles[role] if filler.actor is not None)
+    taker.roles[to] = tuple(replace(filler, implicit=True) for filler in fillers)
+    taker.implicit.add(to)
