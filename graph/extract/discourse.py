@@ -53,6 +53,8 @@ class Discourse:
     def __init__(self, drafts: Sequence[Draft], resolver: Resolver, words: Words) -> None:
         self._resolver = resolver
         self._resuming = words["pronouns.resuming"]
+        self._stoppages = words["topics.labour"]
+        self._unions = words["sides.union"]
         self._weights = {event: weight for key, weight in WEIGHTS.items() for event in words[f"sides.{key}"]}
         self._mediators = Counter(resolver.side(actor).id for draft in drafts for actor in draft.actors("mediator"))
         self.sides = self._find_sides(drafts)
@@ -187,8 +189,8 @@ class Discourse:
             return self._opponent(draft.actors("actor"))
         if how == "captor":
             return self._captor(draft)
-        if how == "addressed":
-            return []  # filled from the sentence, or not at all
+        if how in {"union", "addressed"}:
+            return self._dispute(draft, how)  # who is addressed and not named is the employer, or nobody
         if how in {"theatre", "actor's side"} and draft.roles.get("place") and "place" in draft.frame.require:
             return []  # "the fighting in Goma" is told by where it is
         if how == "theatre":
@@ -225,6 +227,21 @@ class Discourse:
         ranked = sorted(overall, key=lambda key: (-overall[key], key))
         recipients = {self._resolver.side(actor).id for actor in draft.actors("recipient")}
         return [self._actors[key] for key in ranked[:1] if key not in recipients]
+
+    def _dispute(self, draft: Draft, part: str) -> list[Actor]:
+        """The union that strikes or the employer struck, where the two sides of the text are those."""
+        unions = [side for side in self.sides if self._is_union(side)]
+        others = [side for side in self.sides if side not in unions]
+        if f"{draft.type}#{draft.frame.id}" not in self._stoppages or len(unions) != 1:
+            return []
+        if part == "union":
+            return unions
+        named = any(self._resolver.side(actor) not in unions for actor in draft.actors("actor"))
+        return [] if named else [side for side in others if side.kind == "Organization"]
+
+    def _is_union(self, side: Actor) -> bool:
+        words = {word.lower() for word in side.name.split()}
+        return side.sector == "LAB" or not words.isdisjoint(self._unions)
 
     def _assailant(self, draft: Draft) -> list[Actor]:
         """The other side, where an attack on one of the two is told."""
