@@ -22,7 +22,7 @@ def settle(drafts: Sequence[Draft], conditions: Conditions) -> None:
     """Leave each condition of a paragraph with the events that hang on it; modalities follow."""
     heads = {id(draft): {bond.head.i for bond in draft.bonds} for draft in drafts}
     for draft in drafts:
-        inner = _inside(draft, drafts)
+        inner = inside(draft, drafts)
         if draft.bonds and _speaks(draft):
             if any(heads[id(other)] & heads[id(draft)] for other in inner):
                 draft.bonds = []
@@ -42,7 +42,7 @@ def _speaks(draft: Draft) -> bool:
     return draft.frame.speech or draft.frame.content is not None
 
 
-def _inside(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+def inside(draft: Draft, drafts: Sequence[Draft]) -> list[Draft]:
     """The events of what a speech act says, those of its own condition left out."""
     doc, bound = draft.trigger.doc, {each.i for bond in draft.bonds for each in bond.head.subtree}
     said = {each.i for head in draft.heads.get("content", []) for each in head.subtree} - bound

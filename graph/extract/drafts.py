@@ -125,6 +125,14 @@ class Filling:
                 draft.roles["recipient"] = self._names("recipient", [token], parsed)
                 return
 
+    def warned(self, draft: Draft, parsed: Parsed, subjects: Sequence[Token]) -> None:
+        """Fill the recipient with who is to meet the event's condition: "will raise tariffs unless Chad yields"."""
+        own = {self._resolver.side(actor).id for actor in draft.actors("actor")}
+        named = [each for each in subjects if each.doc is parsed.doc and self.actor(each) is not None]
+        fillers = self._names("recipient", named, parsed)
+        if own and fillers and not any(self._resolver.side(f.actor).id in own for f in fillers if f.actor is not None):
+            draft.roles["recipient"] = fillers
+
     def actor(self, token: Token) -> Actor | None:
         """Who acts; "we" in somebody's mouth is the side they speak for."""
         if self._resolver.first_person(token):

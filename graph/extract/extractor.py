@@ -20,7 +20,7 @@ from ..vocabulary.schema import Schema, load_schema
 from ..vocabulary.words import Words, load_words
 from .answers import link_answers
 from .attribution import Attribution
-from .bonds import settle
+from .bonds import inside, settle
 from .conditions import PRIOR, Bond, Conditions
 from .context import Meaning
 from .discourse import Discourse
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from ..language.pipeline import Parsed
+
+WARNING = frozenset({"Concession", "Sanction", "Threat"})
+"""Classes of events that are for whoever can still prevent them or bring them about."""
 
 
 @dataclass
@@ -116,7 +119,16 @@ class Reading:
         """The drafts of a paragraph, one an event, each with the conditions that are its own."""
         drafts = merged(list(self.drafts(piece)))
         settle(drafts, self.conditions)
+        for draft in drafts:
+            if draft.type in WARNING and not draft.roles.get("recipient"):
+                self.filling.warned(draft, piece, self._bound(draft, drafts))
         return drafts
+
+    def _bound(self, draft: Draft, drafts: Sequence[Draft]) -> list[Token]:
+        """Who is to do what an event hangs on, or one that it says or is said by ("will pay if the firm ...")."""
+        near = [draft, *(other for other in drafts if draft in inside(other, drafts) or other in inside(draft, drafts))]
+        bonds = next((each.bonds for each in near if each.bonds), [])
+        return [subject for bond in bonds for subject in self.clauses.logical_subject(bond.head)]
 
     def drafts(self, piece: Parsed) -> Iterator[Draft]:
         """The drafts of a paragraph, in the order of their triggers, each word evoking a class once."""
