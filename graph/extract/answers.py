@@ -13,6 +13,8 @@ ANSWERS = frozenset({"Acceptance", "Rejection"})
 UNDOING = frozenset({"Concession"})
 """Classes whose actor is the one who has done what is their content, as who lifts a blockade laid it."""
 SAID = frozenset({"Demand", "Offer"})
+BLAMED = frozenset({"Attack", "Capture", "Coercion", "Rejection", "Sanction", "Threat", "Withdrawal"})
+"""Classes whose actor is accused by who condemns the event."""
 DONE = frozenset({"Coercion", "Protest", "Sanction"})
 
 
@@ -27,6 +29,8 @@ def link_answers(drafts: Sequence[Draft], resolver: Resolver) -> None:
             _pass(inner, "actor", draft, "actor", resolver)
             _pass(inner, "recipient", draft, "recipient", resolver)
             _pass(draft, "recipient", inner, "recipient", resolver)
+        elif draft.type == "Accusation" and inner.type in BLAMED and "actor" not in inner.implicit:
+            _pass(inner, "actor", draft, "recipient", resolver)
 
 
 def _pairs(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ..language.tree import base, case, children
+from ..language.tree import base, case, children, with_conjuncts
 from ..records import NAME_ROLES, Actor, Date, Filler, Modality, Polarity
 from ..resolve.antecedents import is_plural
 from ..resolve.resolver import Resolver
@@ -122,7 +122,8 @@ class Filling:
                     continue
                 if self._resolver.side(mention.actor).id in own or mention.actor.id in own:
                     continue
-                draft.roles["recipient"] = self._names("recipient", [token], parsed)
+                others = (each for each in with_conjuncts([token])[1:] if self._resolver.mention(each) is not None)
+                draft.roles["recipient"] = self._names("recipient", [token, *others], parsed)
                 return
 
     def warned(self, draft: Draft, parsed: Parsed, subjects: Sequence[Token]) -> None:
