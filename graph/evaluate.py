@@ -253,18 +253,20 @@ def _properties(gold: GoldEvent, found: Record) -> Iterator[tuple[str, str, str,
 
 
 def _match(gold: GoldEvent, found: Record) -> tuple[int, list[Filled], list[Filled]]:
-    """Count the gold's fillers that were found; list those that were not, and those found beside them."""
+    """Count the gold's fillers that were found; list those that were not, and those found beside them.
+
+    What is accepted in place of a filler may be another filler of the gold: each first takes its own.
+    """
     left = _fillers(found)
-    missed: list[Filled] = []
-    fillers = gold.fillers()
-    for role, value in fillers:
-        accepted = (value, *gold.accepted.get(role, ()))
-        hit = next((o for o in left if o[0] == role and any(same_filler(role, a, o[1]) for a in accepted)), None)
-        if hit is None:
-            missed.append((role, value))
-        else:
-            left.remove(hit)
-    return len(fillers) - len(missed), missed, left
+    missed: list[Filled] = list(gold.fillers())
+    for others in (False, True):
+        for role, value in list(missed):
+            accepted = (value, *(gold.accepted.get(role, ()) if others else ()))
+            hit = next((o for o in left if o[0] == role and any(same_filler(role, a, o[1]) for a in accepted)), None)
+            if hit is not None:
+                missed.remove((role, value))
+                left.remove(hit)
+    return len(gold.fillers()) - len(missed), missed, left
 
 
 def _fillers(record: Record) -> list[Filled]:

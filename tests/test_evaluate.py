@@ -113,6 +113,13 @@ def test_what_is_accepted_beside_the_gold_is_right(tmp_path):
     assert scores.classes["Demand"].right == 1
 
 
+def test_of_two_fillers_each_first_takes_its_own(tmp_path):
+    roles = event()["roles"] | {"recipient": ["Chad", "Libya"]}
+    data = annotated(roles=roles, alt={"recipient": ["Libya", "Tripoli"]})
+    scores = evaluate(gold_file(tmp_path / "a.jsonl", data), [event(roles=roles | {"recipient": ["Libya", "Chad"]})])
+    assert scores.misses == []
+
+
 def test_a_wrong_filler_leaves_the_event_found_and_not_whole():
     scores = compare([event()], [event(roles=event()["roles"] | {"actor": ["Chad"]})])
     assert (scores.events.right, scores.complete.right) == (1, 0)

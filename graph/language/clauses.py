@@ -35,6 +35,7 @@ from .tree import (
     is_passive,
     is_relative,
     is_verb,
+    noun_before,
     relative_clause,
     with_conjuncts,
 )
@@ -200,7 +201,7 @@ class Clauses:
             ]
         found["iobject"] = indirect
         if verb.dep_ == "acl:relcl" and any(child.lower_ == "where" for child in children(verb, "advmod")):
-            found.setdefault("in", []).append(_before(verb))
+            found.setdefault("in", []).append(noun_before(verb))
         for child in children(verb, "advcl"):
             # "accused them of stalling", "blamed it for the delay": a clause after a preposition
             marks = children(child, "mark", "case")
@@ -280,13 +281,6 @@ class Clauses:
         elif base(top) == "obl" and case(top) in {"in", "into"} and verb.lemma_ in self._engage:
             found["subject"] = found["subject"] or self.logical_subject(verb)
             self._obliques(verb, found, weak=True, but=top)
-
-
-def _before(clause: Token) -> Token:
-    """The noun right before a relative clause: "the province of Ituri, where they were held"."""
-    before = clause.doc[clause.left_edge.i - 1] if clause.left_edge.i else clause
-    before = before.nbor(-1) if before.is_punct and before.i else before
-    return before if before.pos_ in {"NOUN", "PROPN"} else clause.head
 
 
 def _openings(noun: Token) -> tuple[Token, set[str]]:

@@ -115,6 +115,13 @@ def relative_clause(token: Token) -> Token | None:
     return token if token.dep_ == "acl:relcl" else None
 
 
+def noun_before(clause: Token) -> Token:
+    """The noun right before a relative clause: "the province of Ituri, where they were held"."""
+    before = clause.doc[clause.left_edge.i - 1] if clause.left_edge.i else clause
+    before = before.nbor(-1) if before.is_punct and before.i else before
+    return before if before.pos_ in {"NOUN", "PROPN"} else clause.head
+
+
 def is_polar_question(root: Token) -> bool:
     """Whether a sentence asks if something is so ("Did they meet?"); the root of a sentence is given."""
     sentence = root.sent

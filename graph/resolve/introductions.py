@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ..language.tree import base, case, children
@@ -19,13 +19,25 @@ DESCRIPTION = 9
 """How many words a person's description may have."""
 
 
-def introduce(doc: Doc, mentions: Mapping[int, Mention], registry: Registry, words: Words) -> None:
-    """Note in the registry whom the new persons of a Doc belong to. `mentions` are by token."""
+def introduce(
+    doc: Doc,
+    mentions: Mapping[int, Mention],
+    registry: Registry,
+    words: Words,
+    whose: Callable[[Token], Actor | None] | None = None,
+) -> None:
+    """Note in the registry whom the new persons of a Doc belong to. `mentions` are by token.
+
+    `whose` tells for a noun that is no name whom the whole text means by it ("a leader of the union").
+    """
     for mention in sorted(set(mentions.values()), key=lambda each: each.start):
-        if mention.actor.kind != "Person" or mention.actor.known:
+        person = registry.current(mention.actor)
+        if person.kind != "Person" or person.known or person.part_of:
             continue
         for description in _descriptions(doc, mention, words):
             owner = _owner(description, mentions, mention)
+            if owner is None and whose is not None:
+                owner = next(filter(None, map(whose, description)), None)
             if owner is not None:
                 speaks = any(token.lemma_.startswith("spokes") for token in description)
                 registry.affiliate(mention.actor, owner, speaks=speaks)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
+from ..language.tree import case, children
 from ..records import Actor, content_hash
 from ..vocabulary.words import Words
 from .antecedents import FAR, Antecedents
 from .introductions import apposed, giving, noun_phrase
 from .mentions import Mention
 from .registry import Registry, slug
+from .setting import LOCATIVE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -43,6 +45,12 @@ def place(token: Token, mention: Mention, registry: Registry) -> Actor | None:
     if mention.form == "metonym":
         return registry.named(token.doc[mention.start : mention.end].text, "Place")
     return mention.actor if mention.actor.kind in {"Place", "State"} else None
+
+
+def site(token: Token, named: Callable[[Token], Actor | None]) -> Actor | None:
+    """The place that a phrase names, by `named`, or the nearest that it stands in."""
+    inner = (child for child in children(token, "nmod") if case(child) in LOCATIVE | {"at", "on"})
+    return named(token) or next(filter(None, (site(child, named) for child in inner)), None)
 
 
 def anonymous(token: Token, beside: Actor | None, collective: Collection[str], doc_id: str) -> Actor:

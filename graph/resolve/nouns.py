@@ -50,7 +50,7 @@ class Nouns:
         return beside.kind in {"State", "Population"} and lemma in self._words["nouns.nonstate"]
 
     def meant(self, token: Token) -> Token:
-        """The noun behind nouns of quantity, the name behind a kind of place: "tens of thousands of students", "the town of Bria"."""
+        """What is counted or called so: the students in "tens of thousands of students", Bria in "the town of Bria"."""
         for _ in range(3):
             parts = [child for child in children(token, "nmod") if case(child) == "of"]
             lemma = token.lemma_.lower()

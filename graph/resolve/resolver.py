@@ -27,7 +27,7 @@ from .nouns import Nouns, qualified
 from .phrases import name_head
 from .ranker import load_ranker
 from .registry import Registry
-from .setting import LOCATIVE, Setting
+from .setting import Setting
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -45,17 +45,17 @@ class Resolver:
         self._doc_id = doc_id
         self._docs = docs
         self._block = {id(doc): index for index, doc in enumerate(docs)}
-        self._cache: dict[tuple[int, int, bool], Actor | None] = {}
-        self._at: list[dict[int, Mention]] = []
+        self._cache, self._at = dict[tuple[int, int, bool], Actor | None](), list[dict[int, Mention]]()
         for doc in docs:
             by_token: dict[int, Mention] = {}
             for mention in find_mentions(doc, registry, firsts, words):
                 by_token.update(dict.fromkeys(range(mention.start, mention.end), mention))
             self._at.append(by_token)
             introduce(doc, by_token, registry, words)
-        numbers = sentence_numbers(docs)
-        ranker = load_ranker()
+        numbers, ranker = sentence_numbers(docs), load_ranker()
         self._setting = Setting(docs, self._at, registry, words)
+        for doc, named in zip(docs, self._at, strict=True):
+            introduce(doc, named, registry, words, self._setting.meant)  # now that it is known
         self._coreference = Coreference(docs, self._at, words, numbers, ranker, self._setting, ranker.acting)
         self._antecedents = Antecedents(docs, numbers, words)
         for doc in docs:
@@ -280,8 +280,7 @@ class Resolver:
 
     def place(self, token: Token) -> Actor | None:
         """The place that the phrase names, a capital as itself and not as its government."""
-        inner = map(self.mention, [token, *children(token, "compound", "appos", "flat")])
-        mention = next(filter(None, inner), None)
+        mention = next(filter(None, map(self.mention, [token, *children(token, "compound", "appos", "flat")])), None)
         if mention is not None:
             return naming.place(token, mention, self.registry)
         again = self._nouns.definite(token) and token.lemma_.lower() in self._words["nouns.description_place"]
@@ -289,9 +288,7 @@ class Resolver:
 
     def site(self, token: Token) -> Actor | None:
         """The place that the phrase names, or that what it names stands in ("a church in the town of Bria")."""
-        token = self.meant(token)
-        inner = (each for each in children(token, "nmod") if case(each) in LOCATIVE | {"at", "on"})
-        return self.place(token) or next(filter(None, map(self.site, inner)), None)
+        return naming.site(self.meant(token), self.place)
 
     def anonymous(self, token: Token, beside: Actor | None) -> Actor:
         """An actor for people whom the text describes and does not name, its own in every document."""

@@ -89,6 +89,10 @@ class Setting:
                 return self._single["armed"]
         return None
 
+    def meant(self, token: Token) -> Actor | None:
+        """Whose people a noun in somebody's description tells of ("a leader of the union", "an army spokesman")."""
+        return self.whose(token) or self.beside(token)
+
     def _named(self, token: Token) -> Mention | None:
         return self._at[id(token.doc)].get(token.i)
 

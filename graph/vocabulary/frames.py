@@ -33,7 +33,9 @@ PREDICATE_CLASSES = frozenset(
     }
 )  # fmt: skip
 """Classes that extraction decides by itself, besides the noun classes of the cues."""
-IMPLICIT = frozenset({"speaker", "sides", "both sides", "opponent", "captor", "actor's side", "theatre", "addressed", "union"})
+IMPLICIT = frozenset(
+    {"speaker", "sides", "both sides", "opponent", "captor", "actor's side", "theatre", "addressed", "union"}
+)
 ROLES = frozenset(
     {
         "actor", "recipient", "mediator", "party", "participant", "captive", "count", "content",
