@@ -9,6 +9,7 @@ raising, relative clauses, coordination and support verbs have been undone:
     iobject   to whom
     clause    the complement clause (infinitive, gerund or that-clause)
     poss, modifier   of a noun: the possessive, and compounds and adjectives before it
+    bearer    of a noun behind "as": who is said to be it ("served as a guarantor")
     occasion    of a noun: who acts in the clause that names it as its occasion ("freed two men after talks")
     terms       ... as what binds them ("under the accord, the army pulls out")
     <preposition>    an oblique or nominal complement by its preposition ("with", "in exchange for")
@@ -241,6 +242,9 @@ class Clauses:
             found["subject"] = self.surface_subject(noun)
         if base(noun) == "appos":
             found["subject"] = found["subject"] or [noun.head]
+        if case(noun) == "as":
+            found["bearer"] = [noun.head] if not is_verb(noun.head) else children(noun.head, "obj")
+            found["bearer"] = found["bearer"] or self.logical_subject(noun.head)
         self._support_verb(noun, found)
         if noun.dep_ == "nmod" and case(noun) == "of" and noun.head.lemma_.lower() in self._portions:
             self._obliques(noun.head, found, weak=True, but=noun)  # "a round of talks with Chad in Doha"
@@ -275,8 +279,9 @@ class Clauses:
             return
         label = top.dep_
         if verb.lemma_ in self._support and label in {"obj", "nsubj:pass"}:
-            found["subject"] = found["subject"] or self.logical_subject(verb)
             self._obliques(verb, found, weak=True, but=top)
+            if verb.lemma_ not in self._between or "with" in found:
+                found["subject"] = found["subject"] or self.logical_subject(verb)  # who hosts talks has them with others
             found["iobject"] = children(verb, "iobj")
         elif base(top) == "obl" and case(top) in {"in", "into"} and verb.lemma_ in self._engage:
             found["subject"] = found["subject"] or self.logical_subject(verb)
