@@ -28,6 +28,8 @@ class Registry:
     lexicon: ActorLexicon
     new: dict[str, Actor] = field(default_factory=dict)
     surnames: dict[str, Actor] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
+    """Ids of the actors that the document names."""
     found: dict[str, Alias | None] = field(default_factory=dict)
     """What the lexicon answered before; may be shared between documents."""
 
@@ -101,10 +103,12 @@ class Registry:
     def side(self, actor: Actor) -> Actor:
         """The party that an actor acts for, as far up as it goes; states stand for themselves, not for alliances."""
         seen = {actor.id}
-        current = self.current(actor)
+        found = current = self.current(actor)
         while (above := self.parent(current)) is not None and above.id not in seen:
             if above.kind == "Population" or above.country in {"IGO", "NGO"}:
                 break
             seen.add(above.id)
             current = above
-        return current
+            if above.kind == "State" or above.id in self.told:
+                found = above  # a leader whose movement the text never names stands for himself
+        return found

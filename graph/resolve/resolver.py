@@ -50,6 +50,7 @@ class Resolver:
             by_token: dict[int, Mention] = {}
             for mention in find_mentions(doc, registry, firsts, words):
                 by_token.update(dict.fromkeys(range(mention.start, mention.end), mention))
+                registry.told.add(mention.actor.id)
             self._at.append(by_token)
             introduce(doc, by_token, registry, words)
         numbers, ranker = sentence_numbers(docs), load_ranker()
