@@ -73,7 +73,8 @@ class Discourse:
                 continue
             for actor in draft.actors("actor", "recipient", "party", "participant"):
                 side = self._resolver.side(actor)
-                if side.kind not in SIDE_KINDS or side.country in {"IGO", "NGO"}:
+                leads = side.kind == "Person" and self._resolver.registry.parent(side) is not None
+                if (side.kind not in SIDE_KINDS and not leads) or side.country in {"IGO", "NGO"}:
                     continue
                 if side.anonymous:
                     continue  # "a group of settlers": what is not named once is not what everything turns on
