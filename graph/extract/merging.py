@@ -18,7 +18,8 @@ def merged(drafts: Sequence[Draft]) -> list[Draft]:
             noun = other.trigger
             same = draft.type == other.type and draft.trigger.pos_ == "VERB" and noun.pos_ != "VERB"
             behind = draft.trigger.head == noun and draft.trigger.tag_ == "VBN" and draft.trigger.dep_ == "acl"
-            if same and (behind or (noun.head == draft.trigger and noun.dep_ in {"obj", "nsubj:pass"})):
+            said = noun in draft.heads.get("content", ()) and noun.dep_ == "obl"
+            if same and (behind or said or (noun.head == draft.trigger and noun.dep_ in {"obj", "nsubj:pass"})):
                 absorbed.add(id(other))
                 draft.roles = {**other.roles, **draft.roles}
                 draft.heads = {**other.heads, **draft.heads}
