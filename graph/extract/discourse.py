@@ -71,13 +71,8 @@ class Discourse:
             value = self._weights.get(draft.type, 0)
             if not value:
                 continue
-            for actor in draft.actors("actor", "recipient", "party", "participant"):
-                side = self._resolver.side(actor)
-                leads = side.kind == "Person" and self._resolver.registry.parent(side) is not None
-                if (side.kind not in SIDE_KINDS and not leads) or side.country in {"IGO", "NGO"}:
-                    continue
-                if side.anonymous:
-                    continue  # "a group of settlers": what is not named once is not what everything turns on
+            named = map(self._resolver.side, draft.actors("actor", "recipient", "party", "participant"))
+            for side in {side.id: side for side in named if self._can_be_side(side)}.values():
                 actors[side.id] = side
                 weight[side.id] += value
         for side_id, times in self._mediators.items():
@@ -88,6 +83,11 @@ class Discourse:
         if len(ranked) > 2 and weight[ranked[2]] >= CLEAR * weight[ranked[1]]:
             return []  # a survey of many conflicts has no two sides
         return [actors[key] for key in ranked[:2]]
+
+    def _can_be_side(self, side: Actor) -> bool:
+        """Whether states, movements and leaders of such; "a group of settlers" is not what everything turns on."""
+        leads = side.kind == "Person" and self._resolver.registry.parent(side) is not None
+        return (side.kind in SIDE_KINDS or leads) and side.country not in {"IGO", "NGO"} and not side.anonymous
 
     def _note(self, draft: Draft) -> None:
         if draft.type == "Capture" or (draft.type == "Release" and _outright(draft)):
