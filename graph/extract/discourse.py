@@ -220,7 +220,9 @@ class Discourse:
                 best = min(known, key=lambda key: (-known[key], key))
                 return [self._actors[best]]
         if draft.type == "Capture":
-            return []  # who takes prisoners is one side as well as the other
+            held = {key for counts in self._captors.values() for key in counts}
+            only = [self._actors[key] for key in held if self._actors[key].kind == "ArmedGroup"]
+            return only if len(held) == 1 else []  # who takes prisoners is one side as well as the other
         groups = [side for side in self.sides if side.kind == "ArmedGroup"]
         if len(groups) == 1:
             return groups
