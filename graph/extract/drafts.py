@@ -90,7 +90,7 @@ class Filling:
         if "captive" in filled and "count" not in filled:
             # Not the days of "the men who were held for 40 days".
             end = parsed.block.start + cover(heads["captive"])[1]
-            count = self._count(filled["captive"][0], end)
+            count = self._sum(filled["captive"][0], heads["captive"]) or self._count(filled["captive"][0], end)
             if count is not None:
                 filled["count"] = (count,)
         return filled
@@ -246,6 +246,21 @@ class Filling:
         return Filler(
             quantity.text, captive.start + quantity.start, captive.start + quantity.end, number=quantity.number
         )
+
+    def _sum(self, captive: Filler, heads: Sequence[Token]) -> Filler | None:
+        """How many they are that are told one by one: "three policemen, a soldier and two clerks"."""
+        numbers = [self._number(head) for head in heads]
+        known = [number for number in numbers if number is not None]
+        if len(heads) < 2 or len(known) < len(numbers) or any(base(head) != "conj" for head in heads[1:]):
+            return None
+        return Filler(captive.text, captive.start, captive.end, number=sum(known))
+
+    def _number(self, head: Token) -> int | None:
+        """How many a noun of a row is by itself: one, or the number before the plural."""
+        if not is_plural(head):
+            return 1 if head.pos_ == "PROPN" or children(head, "det", "nmod") else None
+        quantity = find_quantity(" ".join(child.text for child in children(head, "nummod")))
+        return None if quantity is None else quantity.number
 
     def issue(self, heads: Iterable[Token]) -> str | None:
         """The issue that the words of a content name: the longest form, the first of equals."""

@@ -281,7 +281,9 @@ class Clauses:
         if verb.lemma_ in self._support and label in {"obj", "nsubj:pass"}:
             self._obliques(verb, found, weak=True, but=top)
             if verb.lemma_ not in self._between or "with" in found:
-                found["subject"] = found["subject"] or self.logical_subject(verb)  # who hosts talks has them with others
+                found["subject"] = found["subject"] or self.logical_subject(
+                    verb
+                )  # who hosts talks has them with others
             found["iobject"] = children(verb, "iobj")
         elif base(top) == "obl" and case(top) in {"in", "into"} and verb.lemma_ in self._engage:
             found["subject"] = found["subject"] or self.logical_subject(verb)

@@ -15,6 +15,7 @@
   briefed on the matter told reporters that ...".
 - A number right before a plural counts it: "granted asylum to 18 Rwandan rebels".
 - A name is no adjective's equal: in "with Israel and Egyptian and Qatari mediators" Israel is no mediator.
+- Counted nouns in a row are no descriptions of the first: "freed three policemen, a soldier and two clerks".
 - A name between a subject and its conjunct is a conjunct itself: "Qatar, Egypt and the United States mediated."
 """
 
@@ -36,7 +37,7 @@ def repaired(doc: Doc) -> Doc:
     """The Doc with all repairs made. Changes the Doc itself."""
     for repair in (
         *(finite_roots, plain_pasts, infinitive_negations),
-        *(garden_paths, inflected_infinitives, object_agents, enumerated_subjects),
+        *(garden_paths, inflected_infinitives, object_agents, enumerated_subjects, enumerated_nouns),
         *(names_beside_adjectives, counted_plurals, reduced_relatives, named_objects, adverbial_nouns),
     ):
         doc = repair(doc)
@@ -54,6 +55,23 @@ def enumerated_subjects(doc: Doc) -> Doc:
         if base(first) == "nsubj" and first.pos_ == "PROPN" and last is not None and joined:
             token.dep_ = "conj"
     return doc
+
+
+def enumerated_nouns(doc: Doc) -> Doc:
+    """The Doc, in which counted nouns in a row that ends in "and" are coordinated. Changes the Doc itself."""
+    for token in doc:
+        first = token.head
+        opening = {each.text for each in doc[max(0, token.left_edge.i - 1) : token.left_edge.i + 1]}
+        row = token.dep_ == "appos" and token.pos_ == "NOUN" and "," in opening
+        if row and first.pos_ == "NOUN" and any(children(last, "cc") for last in children(token, "conj")):
+            if all(_counted(each) for each in (first, token, *children(token, "conj"))):
+                token.dep_ = "conj"
+    return doc
+
+
+def _counted(noun: Token) -> bool:
+    """Whether a number or "a" stands before a noun: "three policemen, a soldier and two clerks"."""
+    return any(base(child) == "nummod" or child.lower_ in {"a", "an"} for child in noun.children if child.i < noun.i)
 
 
 def adverbial_nouns(doc: Doc) -> Doc:
