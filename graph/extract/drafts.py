@@ -16,7 +16,7 @@ from ..vocabulary.schema import Schema
 from ..vocabulary.words import Words
 from .attribution import Attribution
 from .conditions import Bond
-from .phrases import cover, phrase, tail
+from .phrases import cover, cut, described, phrase, tail
 from .quantities import find_quantity
 from .voices import Voice
 
@@ -169,7 +169,7 @@ class Filling:
                 for each in several:
                     fillers.setdefault(each.id, Filler(text, low, high, each))
             elif token.pos_ in {"NOUN", "PROPN"} and self._tellable(role, token):
-                end = self._cut_place(token, _cut(token, end))
+                end = self._cut_place(token, cut(token, end))
                 text, high = parsed.doc.text[start:end], parsed.block.start + end
                 name = described(text)
                 anonymous = self._resolver.anonymous(token, self._resolver.beside(token))
@@ -274,30 +274,6 @@ class Filling:
                     if found is not None and (best is None or (-length, start) < best[:2]):
                         best = (-length, start, found)
         return None if best is None else best[2]
-
-
-def _cut(token: Token, end: int) -> int:
-    """Where a description ends: before a verb or date behind its noun, of which the parser made a part of it."""
-    for each in token.doc[token.i + 1 :]:
-        if each.idx >= end:
-            break
-        if each.tag_ in {"WP", "WDT"} and each.nbor(-1).text == ",":
-            return each.nbor(-2).idx + len(each.nbor(-2).text)
-        dated = each.ent_type_ == "DATE" and token.doc[each.i - 1].pos_ == "ADP" and each.i - 1 > token.i
-        if dated or (each.pos_ in {"VERB", "AUX"} and each.tag_ != "VBN" and base(each) != "amod"):
-            last = each.nbor(-1)
-            while last.i > token.i and last.pos_ in {"ADP", "DET", "SCONJ", "PART"}:
-                last = last.nbor(-1)
-            return last.idx + len(last.text)
-    return end
-
-
-def described(text: str) -> str:
-    """A description as a name: in one line, without its article."""
-    words = text.split()
-    if len(words) > 1 and words[0].lower() in {"the", "a", "an"}:
-        words = words[1:]
-    return " ".join(words)
 
 
 def governing_verb(token: Token) -> Token:

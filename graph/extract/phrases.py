@@ -93,3 +93,27 @@ def tail(head: Token, end: int, filling: Collection[int]) -> int:
         if near and free and case(child) in words["verbs.attaching"]:
             return phrase(child)[1]
     return end
+
+
+def cut(token: Token, end: int) -> int:
+    """Where a description ends: before a verb or date behind its noun, of which the parser made a part of it."""
+    for each in token.doc[token.i + 1 :]:
+        if each.idx >= end:
+            break
+        if each.tag_ in {"WP", "WDT"} and each.nbor(-1).text == ",":
+            return each.nbor(-2).idx + len(each.nbor(-2).text)
+        dated = each.ent_type_ == "DATE" and token.doc[each.i - 1].pos_ == "ADP" and each.i - 1 > token.i
+        if dated or (each.pos_ in {"VERB", "AUX"} and each.tag_ != "VBN" and base(each) != "amod"):
+            last = each.nbor(-1)
+            while last.i > token.i and last.pos_ in {"ADP", "DET", "SCONJ", "PART"}:
+                last = last.nbor(-1)
+            return last.idx + len(last.text)
+    return end
+
+
+def described(text: str) -> str:
+    """A description as a name: in one line, without its article."""
+    words = text.split()
+    if len(words) > 1 and words[0].lower() in {"the", "a", "an"}:
+        words = words[1:]
+    return " ".join(words)

@@ -33,10 +33,12 @@ from .tree import (
     children,
     conjunct_head,
     is_infinitive,
+    is_measured,
     is_passive,
     is_relative,
     is_verb,
     noun_before,
+    openings,
     relative_clause,
     with_conjuncts,
 )
@@ -171,7 +173,7 @@ class Clauses:
     def _verb(self, verb: Token, found: dict[str, list[Token]]) -> None:
         objects = children(verb, "obj")
         indirect = children(verb, "iobj")
-        if indirect and not objects and not children(verb, "xcomp", "ccomp", "advcl") and not _measured(verb):
+        if indirect and not objects and not children(verb, "xcomp", "ccomp", "advcl") and not is_measured(verb):
             objects, indirect = indirect, []  # there is no indirect object alone
         surface = self.surface_subject(verb)
         clause = relative_clause(verb)
@@ -255,7 +257,7 @@ class Clauses:
 
     def _surroundings(self, noun: Token, found: dict[str, list[Token]]) -> None:
         """Who acts in the clause around a noun that itself names nobody."""
-        top, openings = _openings(noun)
+        top, words = openings(noun)
         verb = top.head
         if base(top) != "obl" or not is_verb(verb) or is_passive(verb) or verb.lemma_ in self._between:
             return
@@ -263,7 +265,7 @@ class Clauses:
         if named or found["poss"] or any(found.get(each) for each in ("between", "among", "by")):
             return
         for function, prepositions in self._around.items():
-            if not openings.isdisjoint(prepositions):
+            if not words.isdisjoint(prepositions):
                 others = [each for each in children(verb, "conj") if children(each, "nsubj")]
                 # "Chad left after talks and Libya stayed": what stands in the first clause is of that alone.
                 clauses = [verb, *(each for each in others if not verb.i < top.i < each.i)]
@@ -288,20 +290,3 @@ class Clauses:
         elif base(top) == "obl" and case(top) in {"in", "into"} and verb.lemma_ in self._engage:
             found["subject"] = found["subject"] or self.logical_subject(verb)
             self._obliques(verb, found, weak=True, but=top)
-
-
-def _openings(noun: Token) -> tuple[Token, set[str]]:
-    """The head of the phrase that a noun ends, and how that opens: "after a round of talks", "as part of a deal"."""
-    top, whole, plain = noun, set[str](), True
-    while base(top) in {"conj", "nmod"} and top.head != top:
-        marks = children(top, "case")
-        if base(top) == "nmod" and marks:
-            whole.add(top.doc[top.head.left_edge.i : marks[-1].i + 1].text.lower())
-            plain = plain and case(top) == "of"
-        top = top.head
-    return top, whole | ({case(top)} if plain else set())
-
-
-def _measured(verb: Token) -> bool:
-    """Whether a noun without a preposition stands by the verb, object or measure ("gave the town two days")."""
-    return any(child.dep_ == "obl:unmarked" and child.i > verb.i for child in verb.children)

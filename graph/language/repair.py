@@ -63,9 +63,9 @@ def enumerated_nouns(doc: Doc) -> Doc:
         first = token.head
         opening = {each.text for each in doc[max(0, token.left_edge.i - 1) : token.left_edge.i + 1]}
         row = token.dep_ == "appos" and token.pos_ == "NOUN" and "," in opening
-        if row and first.pos_ == "NOUN" and any(children(last, "cc") for last in children(token, "conj")):
-            if all(_counted(each) for each in (first, token, *children(token, "conj"))):
-                token.dep_ = "conj"
+        joined = any(children(last, "cc") for last in children(token, "conj"))
+        if row and joined and all(map(_counted, (first, token, *children(token, "conj")))):
+            token.dep_ = "conj"
     return doc
 
 

@@ -70,10 +70,9 @@ def conjunct_head(token: Token) -> Token:
     """
     head = token.head
     if token.tag_ in FINITE:
-        while (
-            head.tag_ in {"VB", "VBG"}
-            and base(head) in {"xcomp", "ccomp", "advcl", "acl", "conj"}
-            and head.head != head
+        while head.head != head and (
+            (head.tag_ in {"VB", "VBG"} and base(head) in {"xcomp", "ccomp", "advcl", "acl", "conj"})
+            or (head.tag_ == "VBN" and base(head) == "ccomp" and children(head, "aux"))  # "that they had left and urged"
         ):
             head = head.head
     return head
@@ -133,3 +132,20 @@ def is_polar_question(root: Token) -> bool:
     first = words[1] if supposing else words[0] if words else root
     helps = base(first) in {"aux", "cop"} or first.lemma_ == "be"
     return helps and any(first.i < subject.i for subject in children(root, "nsubj"))
+
+
+def openings(noun: Token) -> tuple[Token, set[str]]:
+    """The head of the phrase that a noun ends, and how that opens: "after a round of talks", "as part of a deal"."""
+    top, whole, plain = noun, set[str](), True
+    while base(top) in {"conj", "nmod"} and top.head != top:
+        marks = children(top, "case")
+        if base(top) == "nmod" and marks:
+            whole.add(top.doc[top.head.left_edge.i : marks[-1].i + 1].text.lower())
+            plain = plain and case(top) == "of"
+        top = top.head
+    return top, whole | ({case(top)} if plain else set())
+
+
+def is_measured(verb: Token) -> bool:
+    """Whether a noun without a preposition stands by the verb, object or measure ("gave the town two days")."""
+    return any(child.dep_ == "obl:unmarked" and child.i > verb.i for child in verb.children)
