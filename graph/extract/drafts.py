@@ -214,6 +214,8 @@ class Filling:
             return True
         if role in {"recipient", "place"} and (lemma in self._words["nouns.target"] or token.pos_ == "PROPN"):
             return True
+        if role == "actor" and token.tag_ == "NN" and lemma in self._words["nouns.kin"]:
+            return True
         people = self._words["nouns.group"] | self._words["nouns.worker"]
         return lemma in people or token.pos_ == "PROPN"
 

@@ -114,6 +114,6 @@ def noun_phrase(token: Token) -> str:
         elif child.i > token.i and (label == "amod" or (label == "acl" and child.pos_ == "ADJ")):
             tokens += list(child.subtree)
     ordered = sorted(set(tokens), key=lambda each: each.i)
-    start = next((each.i for each in ordered if each.pos_ not in {"DET", "PUNCT"}), token.i)
+    start = next((each.i for each in ordered if each.pos_ not in {"DET", "PUNCT"} and each.tag_ != "PRP$"), token.i)
     end = max(each.i for each in ordered) + 1
     return " ".join(token.doc[start:end].text.split()).rstrip(" ,.;")
