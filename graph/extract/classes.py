@@ -55,10 +55,9 @@ class Classes:
 
     def is_a(self, head: Token, name: str) -> bool:
         """Whether the phrase of a head is of a class."""
-        if name != "number":
-            head = self._resolver.meant(head)
+        meant = self._resolver.meant(head) if name != "number" else head
         decide = self._decided.get(name)
-        return self._listed(head, name) if decide is None else decide(head)
+        return self._listed(head, name) or self._listed(meant, name) if decide is None else decide(meant)
 
     def named(self, head: Token) -> bool:
         """Whether the phrase stands for an actor that is known by name, or is "we"."""

@@ -32,6 +32,7 @@ from .tree import (
     case,
     children,
     conjunct_head,
+    is_definite,
     is_infinitive,
     is_measured,
     is_passive,
@@ -269,7 +270,9 @@ class Clauses:
                 others = [each for each in children(verb, "conj") if children(each, "nsubj")]
                 # "Chad left after talks and Libya stayed": what stands in the first clause is of that alone.
                 clauses = [verb, *(each for each in others if not verb.i < top.i < each.i)]
-                found[function] = [head for each in clauses for head in self.logical_subject(each)]
+                heads = [head for each in clauses for head in self.logical_subject(each)]
+                # "Under the accord, 300 rebels will leave": some of them are no party to it.
+                found[function] = heads if function != "terms" else list(filter(is_definite, heads))
 
     def _support_verb(self, noun: Token, found: dict[str, list[Token]]) -> None:
         """Arguments of a noun that its verb holds: "held talks with", "put pressure on", "in talks with"."""

@@ -13,65 +13,36 @@
 - A participle right behind a noun says which one is meant: "released two nuns held hostage by the militia".
 - A verb with a subject and no object, beside which another stands without a subject, is a participle: "Two people
   briefed on the matter told reporters that ...".
-- A number right before a plural counts it: "granted asylum to 18 Rwandan rebels".
-- A name is no adjective's equal: in "with Israel and Egyptian and Qatari mediators" Israel is no mediator.
-- Counted nouns in a row are no descriptions of the first: "freed three policemen, a soldier and two clerks".
-- A name between a subject and its conjunct is a conjunct itself: "Qatar, Egypt and the United States mediated."
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .rows import (
+    MAIN,
+    NOMINAL,
+    counted_plurals,
+    enumerated_nouns,
+    enumerated_subjects,
+    names_beside_adjectives,
+    second_subjects,
+)
 from .tree import FINITE, base, case, children, is_infinitive
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
-
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-MAIN = frozenset({"ROOT", "conj", "parataxis"})
-"""Labels of verbs that need an auxiliary to be a participle with a subject."""
 
 
 def repaired(doc: Doc) -> Doc:
     """The Doc with all repairs made. Changes the Doc itself."""
     for repair in (
         *(finite_roots, plain_pasts, infinitive_negations),
-        *(garden_paths, inflected_infinitives, object_agents, enumerated_subjects, enumerated_nouns),
+        *(garden_paths, inflected_infinitives, object_agents, enumerated_subjects, enumerated_nouns, second_subjects),
         *(names_beside_adjectives, counted_plurals, reduced_relatives, named_objects, adverbial_nouns),
     ):
         doc = repair(doc)
     return doc
-
-
-def enumerated_subjects(doc: Doc) -> Doc:
-    """The Doc, in which the names of an enumerated subject are coordinated. Changes the Doc itself."""
-    for token in doc:
-        if token.dep_ not in {"nmod:unmarked", "appos"} or token.pos_ != "PROPN" or token.ent_type_ == "DATE":
-            continue
-        first = token.head
-        last = next((child for child in children(first, "conj") if child.i > token.i), None)
-        joined = token.i + 1 < len(doc) and base(doc[token.i + 1]) == "cc" and doc[token.i - 1].text == ","
-        if base(first) == "nsubj" and first.pos_ == "PROPN" and last is not None and joined:
-            token.dep_ = "conj"
-    return doc
-
-
-def enumerated_nouns(doc: Doc) -> Doc:
-    """The Doc, in which counted nouns in a row that ends in "and" are coordinated. Changes the Doc itself."""
-    for token in doc:
-        first = token.head
-        opening = {each.text for each in doc[max(0, token.left_edge.i - 1) : token.left_edge.i + 1]}
-        row = token.dep_ == "appos" and token.pos_ == "NOUN" and "," in opening
-        joined = any(children(last, "cc") for last in children(token, "conj"))
-        if row and joined and all(map(_counted, (first, token, *children(token, "conj")))):
-            token.dep_ = "conj"
-    return doc
-
-
-def _counted(noun: Token) -> bool:
-    """Whether a number or "a" stands before a noun: "three policemen, a soldier and two clerks"."""
-    return any(base(child) == "nummod" or child.lower_ in {"a", "an"} for child in noun.children if child.i < noun.i)
 
 
 def adverbial_nouns(doc: Doc) -> Doc:
@@ -131,56 +102,6 @@ def garden_paths(doc: Doc) -> Doc:
         verb.head, verb.dep_ = verb, "ROOT"
         subjects[0].head = verb
         root.head, root.dep_, root.tag_ = subjects[0], "acl", "VBN"
-    return doc
-
-
-def counted_plurals(doc: Doc) -> Doc:
-    """The Doc, in which a number that was taken for an object of its own counts the plural behind it.
-
-    Changes the Doc itself.
-    """
-    for number in doc:
-        if number.tag_ != "CD" or base(number) not in {"obl", "obj", "iobj"} or number.ent_type_ == "DATE":
-            continue
-        plural = next((each for each in doc[number.i + 1 : number.i + 4] if each.tag_ in {"NNS", "NNPS"}), None)
-        if plural is None or plural.dep_ != "obj" or plural.head != number.head:
-            continue
-        between = doc[number.i + 1 : plural.i]
-        if any(each.head != plural or base(each) not in {"amod", "compound"} for each in between):
-            continue
-        plural.dep_ = number.dep_
-        number.head, number.dep_ = plural, "nummod"
-        for child in list(number.children):
-            child.head = plural
-    return doc
-
-
-def names_beside_adjectives(doc: Doc) -> Doc:
-    """The Doc, in which a name coordinated with adjectives before a noun is coordinated with the noun instead.
-
-    Changes the Doc itself.
-    """
-    for token in doc:
-        if token.pos_ != "PROPN" or token.dep_ not in {"compound", "nmod"} or token.head.tag_ not in {"NNS", "NNPS"}:
-            continue
-        noun = token.head
-        adjectives = [child for child in children(token, "conj") if child.tag_ == "JJ" and child.text[0].isupper()]
-        if not adjectives or case(token) or not token.i < adjectives[0].i < noun.i:
-            continue
-        for child in children(noun, "case"):
-            if child.i < token.i:
-                child.head = token
-        token.head, token.dep_ = noun.head, noun.dep_
-        if noun.head == noun:
-            token.head = token
-        noun.head, noun.dep_ = token, "conj"
-        for adjective in adjectives:
-            adjective.head, adjective.dep_ = noun, "amod"
-        for child in children(token, "cc"):
-            child.head = noun
-        for child in list(adjectives[0].children):
-            if base(child) == "cc" and child.i < adjectives[0].i:
-                child.head = noun
     return doc
 
 

@@ -66,13 +66,14 @@ def adverbial_clauses(verb: Token) -> list[Token]:
 def conjunct_head(token: Token) -> Token:
     """What a conjunct is coordinated with: a finite verb never with an infinitive or a participle.
 
-    "urged both sides to return and offered to help": `offered` goes with `urged`, wherever the parser hung it.
+    "urged both sides to return and offered to help": `offered` goes with `urged`, wherever the parser hung it; and
+    `urged` with `said` in "said that they had left and urged others to go".
     """
     head = token.head
     if token.tag_ in FINITE:
         while head.head != head and (
             (head.tag_ in {"VB", "VBG"} and base(head) in {"xcomp", "ccomp", "advcl", "acl", "conj"})
-            or (head.tag_ == "VBN" and base(head) == "ccomp" and children(head, "aux"))  # "that they had left and urged"
+            or (head.tag_ == "VBN" and base(head) == "ccomp" and children(head, "aux"))
         ):
             head = head.head
     return head
@@ -95,6 +96,12 @@ def is_passive(verb: Token) -> bool:
     if base(verb) == "conj" and not children(verb, "nsubj", "aux"):
         return is_passive(verb.head)
     return base(verb) in {"advcl", "xcomp"} and not children(verb, "obj")
+
+
+def is_definite(token: Token) -> bool:
+    """Whether a phrase is of somebody named or known: "Chad", "the rebels"; not "300 rebels"."""
+    known = any(child.lower_ in {"the", "both", "these"} for child in children(token, "det"))
+    return token.pos_ in {"PROPN", "PRON"} or known
 
 
 def is_infinitive(token: Token) -> bool:
