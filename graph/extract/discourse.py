@@ -27,6 +27,8 @@ CLEAR = 1.0
 """The share of the second side's weight from which on a third actor makes it unclear who the two are."""
 ENOUGH = 2
 """How much must say of an actor that it is a side, before events are taken to be between it and the other."""
+LONG = 5
+"""Of how many events a text must tell for what its sides concede and offer to be for each other."""
 SIDE_KINDS = frozenset({"State", "ArmedGroup", "Organization", "Population"})
 
 
@@ -57,6 +59,7 @@ class Discourse:
         self._unions = words["sides.union"]
         self._weights = {event: weight for key, weight in WEIGHTS.items() for event in words[f"sides.{key}"]}
         self._mediators = Counter(resolver.side(actor).id for draft in drafts for actor in draft.actors("mediator"))
+        self._long = len(drafts) >= LONG
         self.sides = self._find_sides(drafts)
         self._captors: dict[str, Counter[str]] = {}
         self._attacks = Attacks(drafts, resolver.side)
@@ -186,8 +189,9 @@ class Discourse:
             return self._both(draft, role) if draft.trigger.pos_ == "NOUN" and not draft.heads.get(role) else []
         if how == "speaker":
             return [] if draft.speaker is None else self._spoken_for(draft)
-        if how == "opponent":
-            return self._opponent(draft.actors("actor"))
+        if how in {"opponent", "other side"}:
+            known = how == "opponent" or self._long
+            return self._opponent(draft.actors("actor")) if known else []
         if how == "captor":
             return self._captor(draft)
         if how in {"union", "addressed"}:
