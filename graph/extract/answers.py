@@ -29,6 +29,8 @@ def link_answers(drafts: Sequence[Draft], resolver: Resolver) -> None:
             _pass(inner, "actor", draft, "actor", resolver)
             _pass(inner, "recipient", draft, "recipient", resolver)
             _pass(draft, "recipient", inner, "recipient", resolver)
+        elif draft.type == "Demand" and inner.type == "Release":
+            _pass(inner, "actor", draft, "recipient", resolver)
         elif draft.type == "Accusation" and inner.type in BLAMED and "actor" not in inner.implicit:
             _pass(inner, "actor", draft, "recipient", resolver)
 

@@ -120,6 +120,8 @@ class Filling:
                 mention = self._resolver.mention(token)
                 if mention is None or mention.actor.kind in {"Place", "Outlet"} or mention.place is not None:
                     continue
+                if mention.actor.kind == "Population" and (base(token) != "nsubj" or token.head != head):
+                    continue  # "called for the release of other Europeans"
                 if self._resolver.side(mention.actor).id in own or mention.actor.id in own:
                     continue
                 others = (each for each in with_conjuncts([token])[1:] if self._resolver.mention(each) is not None)
