@@ -29,10 +29,13 @@ def link_answers(drafts: Sequence[Draft], resolver: Resolver) -> None:
             _pass(inner, "actor", draft, "actor", resolver)
             _pass(inner, "recipient", draft, "recipient", resolver)
             _pass(draft, "recipient", inner, "recipient", resolver)
-        elif draft.type == "Demand" and inner.type == "Release":
+        elif (draft.type, inner.type) == ("Demand", "Release") or _blames(draft, inner):
             _pass(inner, "actor", draft, "recipient", resolver)
-        elif draft.type == "Accusation" and inner.type in BLAMED and "actor" not in inner.implicit:
-            _pass(inner, "actor", draft, "recipient", resolver)
+
+
+def _blames(draft: Draft, inner: Draft) -> bool:
+    """Whether an event that somebody is condemned for says itself who did it."""
+    return draft.type == "Accusation" and inner.type in BLAMED and "actor" not in inner.implicit
 
 
 def _pairs(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:

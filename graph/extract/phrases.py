@@ -102,9 +102,10 @@ def cut(token: Token, end: int) -> int:
             break
         if each.tag_ in {"WP", "WDT"} and each.nbor(-1).text == ",":
             return each.nbor(-2).idx + len(each.nbor(-2).text)
-        agent = each.dep_ == "acl" and each.tag_ == "VBN" and any(case(child) == "by" for child in children(each, "obl"))
-        dated = agent or each.ent_type_ == "DATE" and token.doc[each.i - 1].pos_ == "ADP" and each.i - 1 > token.i
-        if dated or (each.pos_ in {"VERB", "AUX"} and each.tag_ != "VBN" and base(each) != "amod"):
+        dated = each.ent_type_ == "DATE" and token.doc[each.i - 1].pos_ == "ADP" and each.i - 1 > token.i
+        passive = each.dep_ == "acl" and each.tag_ == "VBN" and each.head == token
+        by = passive and any(case(child) == "by" for child in children(each, "obl"))  # "rebels backed by Chad"
+        if dated or by or (each.pos_ in {"VERB", "AUX"} and each.tag_ != "VBN" and base(each) != "amod"):
             last = each.nbor(-1)
             while last.i > token.i and last.pos_ in {"ADP", "DET", "SCONJ", "PART"}:
                 last = last.nbor(-1)

@@ -34,8 +34,11 @@ PREDICATE_CLASSES = frozenset(
 )  # fmt: skip
 """Classes that extraction decides by itself, besides the noun classes of the cues."""
 IMPLICIT = frozenset(
-    {"speaker", "sides", "both sides", "opponent", "other side", "captor", "actor's side", "theatre", "addressed", "union"}
-)
+    {
+        "speaker", "sides", "both sides", "opponent", "other side", "captor", "actor's side", "theatre", "addressed",
+        "union",
+    }
+)  # fmt: skip
 ROLES = frozenset(
     {
         "actor", "recipient", "mediator", "party", "participant", "captive", "count", "content",
