@@ -176,7 +176,11 @@ class Matcher:
         for role, alternatives in frame.roles.items():
             groups = (self._group(group, arguments, token, used, role) for group in alternatives)
             if role in {"content", "topic"}:
-                groups = ([head for head in heads if head.ent_type_ != "DATE"] for heads in groups)
+                lasting = self._words["nouns.duration"] if frame.event == "Demand" else frozenset[str]()
+                # "insisted on Monday", but "insisted on ten days"
+                groups = (
+                    [each for each in heads if each.ent_type_ != "DATE" or each.lemma_ in lasting] for heads in groups
+                )
             heads = next((heads for heads in groups if heads), [])
             if heads:
                 roles[role] = heads
