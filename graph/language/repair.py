@@ -25,6 +25,7 @@ from .rows import (
     counted_plurals,
     enumerated_nouns,
     enumerated_subjects,
+    last_infinitives,
     names_beside_adjectives,
     second_subjects,
 )
@@ -40,6 +41,7 @@ def repaired(doc: Doc) -> Doc:
         *(finite_roots, plain_pasts, infinitive_negations),
         *(garden_paths, inflected_infinitives, object_agents, enumerated_subjects, enumerated_nouns, second_subjects),
         *(names_beside_adjectives, counted_plurals, reduced_relatives, named_objects, adverbial_nouns),
+        last_infinitives,
     ):
         doc = repair(doc)
     return doc

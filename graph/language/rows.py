@@ -3,6 +3,7 @@
 - A name between a subject and its conjunct is a conjunct itself: "Qatar, Egypt and the United States mediated."
 - Counted nouns in a row are no descriptions of the first: "freed three policemen, a soldier and two clerks".
 - A noun is no infinitive's equal: in "urged Chad to talk, and Libya, a mediator, agreed" Libya agreed.
+- An infinitive goes with the verb right before it: "will sue and called on the firm to pay".
 - A number right before a plural counts it: "granted asylum to 18 Rwandan rebels".
 - A name is no adjective's equal: in "with Israel and Egyptian and Qatari mediators" Israel is no mediator.
 """
@@ -11,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .tree import FINITE, base, case, children
+from .tree import FINITE, base, case, children, is_infinitive
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -66,6 +67,17 @@ def second_subjects(doc: Doc) -> Doc:
             and verb.head not in noun.subtree
         ):
             noun.head, noun.dep_, verb.dep_ = verb, "nsubj", "conj"
+    return doc
+
+
+def last_infinitives(doc: Doc) -> Doc:
+    """The Doc, in which an infinitive behind the second of two verbs belongs to that. Changes the Doc itself."""
+    for clause in doc:
+        if clause.dep_ != "advcl" or not is_infinitive(clause):
+            continue
+        verbs = [each for each in children(clause.head, "conj") if each.pos_ == "VERB" and each.i < clause.i]
+        if verbs and clause.head.i < verbs[-1].i and not children(verbs[-1], "xcomp", "ccomp", "advcl"):
+            clause.head = verbs[-1]
     return doc
 
 
