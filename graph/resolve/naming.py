@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..language.tree import case, children
 from ..records import Actor, content_hash
 from ..vocabulary.words import Words
-from .antecedents import FAR, Antecedents
+from .antecedents import FAR, Antecedents, is_plural
 from .introductions import apposed, giving, noun_phrase
 from .mentions import Mention
 from .registry import Registry, slug
@@ -61,6 +61,13 @@ def anonymous(token: Token, beside: Actor | None, collective: Collection[str], d
     key = f"{slug(name)}-{content_hash(doc_id, name, length=6)}"
     kind = "Organization" if token.lemma_.lower() in collective else "Person"
     return Actor(key, name, kind, country=country, speaks_for=speaks, known=False, anonymous=True)
+
+
+def led(token: Token, person: Actor, side: Actor, words: Words) -> Actor:
+    """Whose "the president's troops" and "the warlord's fighters" are: a state's, a movement's, or the person's."""
+    lemma = token.lemma_.lower()
+    state = side.kind == "State" and lemma in words["nouns.of_state"] | words["nouns.force"]
+    return side if state or (lemma in words["nouns.one_armed"] and is_plural(token)) else person
 
 
 def known(token: Token, beside: Actor, antecedents: Antecedents, registry: Registry, words: Words) -> Actor | None:

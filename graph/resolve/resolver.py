@@ -198,11 +198,8 @@ class Resolver:
             return beside
         if beside.kind == "ArmedGroup" and lemma in self._words["nouns.own_men"] and is_plural(token):
             return beside
-        if beside.kind == "Person" and lemma in self._words["nouns.of_state"] | self._words["nouns.force"]:
-            side = self.side(beside)
-            beside = side if side.kind == "State" else beside  # "the president's troops" are the state's
-            if beside != side and lemma in self._words["nouns.one_armed"] and is_plural(token):
-                return side  # "the warlord's fighters"
+        if beside.kind == "Person":
+            beside = naming.led(token, beside, self.side(beside), self._words)
         if self._nouns.nonstate(lemma, beside):
             return None
         if self._nouns.definite(token) and (known := self._known(token, beside)) is not None:
