@@ -2,7 +2,8 @@
 
 import pytest
 
-from accord.extract.drafts import described, governing_verb
+from accord.extract.drafts import governing_verb
+from accord.extract.phrases import described
 from accord.language import load
 from accord.records import NAME_ROLES, Block, Document
 from annotated import article, extractor

@@ -2,8 +2,9 @@
 
 import pytest
 
+from accord.language import load
 from accord.resolve.introductions import noun_phrase
-from annotated import annotated, article, word
+from annotated import annotated, article, extractor, word, written
 
 
 def person(made, text, paragraph=1):
@@ -42,3 +43,13 @@ def test_persons_in_apposition_to_their_captors_or_captives_belong_to_nobody():
 )
 def test_how_a_source_is_described(sentence, head, expected):
     assert noun_phrase(word(annotated(sentence), head)) == expected
+
+
+def test_the_whole_text_tells_whose_leader_somebody_is():
+    document = written(
+        "The Steel Workers' Union called a strike on Monday.", "Maria Solheim, a leader of the union, met the miners."
+    )
+    parsed = load().parse(document)
+    resolver = extractor().read(document.id, parsed).resolver
+    (maria,) = [token for piece in parsed for token in piece.doc if token.text == "Maria"]
+    assert resolver.side(resolver.actor(maria)).name == "Steel Workers' Union"
