@@ -41,8 +41,9 @@ def enumerated_nouns(doc: Doc) -> Doc:
         first = token.head
         opening = {each.text for each in doc[max(0, token.left_edge.i - 1) : token.left_edge.i + 1]}
         row = token.dep_ == "appos" and token.pos_ == "NOUN" and "," in opening
-        joined = any(children(last, "cc") for last in children(token, "conj"))
-        if row and joined and all(map(_counted, (first, token, *children(token, "conj")))):
+        others = [each for each in (*children(token, "conj"), *children(first, "conj")) if each.i > token.i]
+        joined = any(children(last, "cc") for last in others)
+        if row and joined and all(map(_counted, (first, token, *others))):
             token.dep_ = "conj"
     return doc
 
