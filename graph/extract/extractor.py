@@ -68,7 +68,8 @@ class Extractor:
         """The events of a document in the order of its text."""
         reading = self.read(document.id, parsed)
         drafts = [draft for piece in parsed for draft in reading.settled(piece)]
-        discourse = Discourse(drafts, reading.resolver, self.words)
+        told = drafts if reading.matcher.topics else []  # a long text about nothing of the kind has no two sides
+        discourse = Discourse(told, reading.resolver, self.words)
         discourse.settle(drafts)
         name_sides(drafts, discourse.sides, reading.resolver, self.words)
         for draft in drafts:

@@ -57,11 +57,11 @@ class Matcher:
         self._words = words
         self.classes = Classes(resolver, words)
         self._cache: dict[tuple[int, int], list[Match | Miss]] = {}
-        self._topics: frozenset[str] = frozenset()
+        self.topics: frozenset[str] = frozenset()
 
     def about(self, topics: frozenset[str]) -> None:
         """Take what the text is about (`topics.find_topics`), once that is known."""
-        self._topics = topics
+        self.topics = topics
         self._cache = {key: self._within(results) for key, results in self._cache.items()}
 
     def frames_at(self, token: Token) -> list[Frame]:
@@ -77,12 +77,12 @@ class Matcher:
 
     def _within(self, results: list[Match | Miss]) -> list[Match | Miss]:
         """What holds within the topics of the text."""
-        if not self._topics:
+        if not self.topics:
             return results
         taken = {each.frame.event for each in results if isinstance(each, Match)}
         found: list[Match | Miss] = []
         for each in results:
-            match = each.otherwise if isinstance(each, Miss) and each.topics & self._topics else None
+            match = each.otherwise if isinstance(each, Miss) and each.topics & self.topics else None
             if match is None or match.frame.event in taken:
                 found.append(each)
             else:

@@ -34,6 +34,8 @@ PREDICATE_CLASSES = frozenset(
 )  # fmt: skip
 """Classes that extraction decides by itself, besides the noun classes of the cues."""
 IMPLICIT = frozenset({"speaker", "sides", "both sides", "opponent", "captor", "actor's side", "theatre", "addressed"})
+SHORT = "short"
+"""The topic of a text that has too few words to have one: it may be a piece of anything."""
 ROLES = frozenset(
     {
         "actor", "recipient", "mediator", "party", "participant", "captive", "count", "content",
