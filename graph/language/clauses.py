@@ -32,6 +32,7 @@ from .tree import (
     children,
     conjunct_head,
     is_infinitive,
+    is_naming,
     is_passive,
     is_relative,
     is_verb,
@@ -271,7 +272,7 @@ class Clauses:
         if verb == top or not is_verb(verb):
             return
         label = top.dep_
-        if verb.lemma_ in self._support and label in {"obj", "nsubj:pass"}:
+        if verb.lemma_ in self._support and label in {"obj", "nsubj:pass"} and not is_naming(verb):
             found["subject"] = found["subject"] or self.logical_subject(verb)
             self._obliques(verb, found, weak=True, but=top)
             found["iobject"] = children(verb, "iobj")
