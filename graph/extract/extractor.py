@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..language.clauses import Clauses
-from ..language.tree import children, is_polar_question, is_verb
+from ..language.tree import children, is_foreign, is_polar_question, is_verb
 from ..records import Document, Event
 from ..resolve.antecedents import is_plural
 from ..resolve.mentions import first_words
@@ -120,11 +120,14 @@ class Reading:
         """The drafts of a paragraph, in the order of their triggers, each word evoking a class once."""
         taken: dict[str, set[int]] = {}
         conversation = self._conversation(piece.doc)
+        foreign = {sentence.start for sentence in piece.doc.sents if is_foreign(sentence)}
         for token in piece.doc:
+            if token.sent.start in foreign:
+                continue
             if token.sent.start in conversation and self._unsaid(token):
                 continue
             matches = [each for each in self.matcher.match(token) if isinstance(each, Match)]
-            matches += self.speech.matches(token)
+            matches += [each for each in self.speech.matches(token) if self.matcher.asked_about(each.frame)]
             for match in matches:
                 draft = self._draft(match, piece)
                 if draft is None:

@@ -64,6 +64,10 @@ class Matcher:
         self.topics = topics
         self._cache = {key: self._within(results) for key, results in self._cache.items()}
 
+    def asked_about(self, frame: Frame) -> bool:
+        """Whether the text is about a topic of a frame, or the frame asks for none."""
+        return not frame.about or not self.topics.isdisjoint(frame.about)
+
     def frames_at(self, token: Token) -> list[Frame]:
         """Frames that hold of the token."""
         return [each.frame for each in self.match(token) if isinstance(each, Match)]
@@ -138,6 +142,8 @@ class Matcher:
         particle = next((child for child in particles if child not in words), None)
         if particle is not None:
             return f"{token.lemma_} {particle.lower_} is another verb"
+        if frame.speech and token.pos_ == "PROPN" and token.ent_type_ in {"ORG", "EVENT"}:
+            return "a name is no act of speech"
         if frame.speech and token.dep_ == "amod" and token.tag_ == "VBN":
             return "a participle before a noun tells of no act of speech"
         participle = token.tag_ == "VBN" and token.dep_ == "acl"  # "villagers taken by the militia"
