@@ -118,3 +118,18 @@ def test_a_strike_is_of_workers_where_a_strike_is_the_topic():
     sentence = "The strike was called off on Friday."
     assert types(DISPUTE + sentence, "strike") == ["Protest", "Protest"]  # this one and that which is called
     assert types(WAR + sentence, "strike") == []
+
+
+WEATHER = "Rain fell on the hills and the rivers rose in the night. " * 24
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("Chad will not join the talks, the rebels said.", "join"),
+        ("Congo accepts it.", "accepts"),
+    ],
+)
+def test_everyday_words_tell_of_no_dispute_in_a_long_text_about_none(sentence, word):
+    assert types(sentence, word) != []
+    assert types(f"{WEATHER}{sentence}", word) == []
