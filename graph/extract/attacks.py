@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
+from ..language.tree import base
 from ..records import Actor
 from .drafts import Draft
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 CLEAR = 2
 """How many times as many attacks by one side than by the next make it the one that is meant wherever none is named."""
+
+ANY = "attack"
+"""What every attack may be called, so that the word does not tell which one is meant."""
 
 
 class Attacks:
@@ -27,7 +35,8 @@ class Attacks:
         """Who attacked in the told attack that a draft without an actor speaks of; empty where that is not clear.
 
         With a target it is one on that target. Otherwise it is that of the same clause ("killed him in an airstrike"),
-        one that is called the same, one by the side that attacks most, or the nearest.
+        one by the side that attacks most, the first that is told ("the attack", in news of one), one that is called the
+        same, or the nearest.
         """
         targets = self._sides(draft.actors("recipient"))
         told = [one for one in self._told if one is not draft and not self._sides(self._actors[one.start]) & targets]
@@ -37,11 +46,15 @@ class Attacks:
                 return []
             told = same or told
         lemma = draft.trigger.lemma_
-        inside = [one for one in told if _governs(one, draft)] or [one for one in told if one.trigger.lemma_ == lemma]
+        governing = [one for one in told if _governs(one, draft)]
+        inside = governing or [one for one in told if one.trigger.lemma_ == lemma]
         sides = {actor.id: actor for one in told for actor in self._of(one)}
         counts = Counter(actor.id for one in told for actor in self._of(one))
         ranked = sorted(counts, key=lambda key: (-counts[key], key))
-        if inside or (len(ranked) > 1 and counts[ranked[0]] < CLEAR * counts[ranked[1]]):
+        unclear = len(ranked) > 1 and counts[ranked[0]] < CLEAR * counts[ranked[1]]
+        if unclear and not targets and not governing and _known(draft.trigger) and (lemma == ANY or not inside):
+            return self._of(told[0])[:1]
+        if inside or unclear:
             return self._of(_nearest(draft, inside or told))[:1]
         return [sides[key] for key in ranked[:1]]
 
@@ -66,6 +79,12 @@ class Attacks:
 def _governs(told: Draft, draft: Draft) -> bool:
     """Whether a told attack is that of the clause: "killed him in an airstrike"."""
     return told.trigger.doc is draft.trigger.doc and told.trigger in draft.trigger.ancestors
+
+
+def _known(noun: Token) -> bool:
+    """Whether a noun is that of the one event that all is about: "the attack", not "the raid of May", "the attacks"."""
+    bare = not any(child.dep_ in {"nummod", "amod", "acl:relcl"} or base(child) == "nmod" for child in noun.children)
+    return bare and noun.tag_ == "NN" and any(child.lower_ == "the" for child in noun.children)
 
 
 def _nearest(draft: Draft, told: Sequence[Draft]) -> Draft:

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..language.tree import adverbial_clauses, base, case, children, conjunct_head, is_infinitive, is_passive, is_verb
+from ..language.tree import (
+    adverbial_clauses,
+    base,
+    case,
+    children,
+    conjunct_head,
+    is_infinitive,
+    is_naming,
+    is_passive,
+    is_verb,
+)
 from ..records import Modality
 from ..vocabulary.frames import Frame
 from .negation import Negation, climb, lemma_of
@@ -72,6 +82,8 @@ class Meaning(Negation):
         if self._supposed(token):
             return "conditional"
         planned = self._words["nouns.arrangement"] | self._words["modality.own_efforts"]
+        if base(token) == "compound" and self._own(token.head) == "possible":
+            return "possible"  # "a possible ceasefire deal"
         # "truce talks", "a ceasefire proposal"
         return "possible" if base(token) == "compound" and lemma_of(token.head) in planned else None
 
@@ -80,8 +92,21 @@ class Meaning(Negation):
         own = self._own(token)
         if own == "intended" and self._doubted(token):
             return "possible"
+        if own is None and self._open(token):
+            return "possible"
         foreseen = own == "possible" and (self._future_in_past(token) or self._provided(token))
         return "intended" if foreseen else own
+
+    def _open(self, token: Token) -> bool:
+        """Whether it is a question if the event takes place, or it is only what is spoken of.
+
+        "did not say whether he backs the truce", "the main issue was the release of prisoners"
+        """
+        if any(mark.lower_ == "whether" for mark in children(token, "mark")) and self.negated(token.head):
+            return True
+        spoken_of = self._words["modality.spoken_of"] | self._words["modality.likelihood"]
+        noun = not is_verb(token) and bool(children(token, "cop"))
+        return noun and any(lemma_of(subject) in spoken_of for subject in children(token, "nsubj"))
 
     def _provided(self, token: Token) -> bool:
         """Whether "would" is what an arrangement provides for: "under the accord both sides would withdraw"."""
@@ -186,10 +211,12 @@ class Meaning(Negation):
             # An infinitive of purpose: what the subject means to bring about.
             return "actual" if speech else "intended" if direct else "possible"
         loose = label in {"compound", "amod", "iobj"} and lemma not in words["modality.possible"]
-        if loose or (label in {"obl", "nmod"} and case(below) not in GOVERNING):
+        named = is_naming(head)  # "called the accord a mistake" asks for none
+        if loose or named or (label in {"obl", "nmod"} and case(below) not in GOVERNING):
             return None
         modalities: tuple[Modality, ...] = ("required", "offered", "intended", "possible")
-        return next((modality for modality in modalities if lemma in words[f"modality.{modality}"]), None)
+        found = next((modality for modality in modalities if lemma in words[f"modality.{modality}"]), None)
+        return "required" if self.obliged(below, head) else found
 
     def _brought_about(self, head: Token, label: str) -> Modality | None:
         """The modality that a verb gives its object: what is stopped was going on, what is put off is planned."""

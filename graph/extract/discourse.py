@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ..language.tree import FINITE, base
+from ..language.tree import FINITE, base, is_passive
 from ..records import Actor, Filler
 from ..resolve.resolver import Resolver
 from ..vocabulary.words import Words
@@ -23,6 +23,8 @@ WEIGHTS = {"slight": 1, "clear": 2, "strong": 3}
 """How much an actor's part in an event of these classes (`ontology/cues/sides.toml`) says that it is a side."""
 MEDIATING = 6
 """How much each mediation by an actor speaks against its being a side."""
+WAGED = frozenset({"actor's side", "theatre"})
+"""How the roles of an attack are filled."""
 CLEAR = 1.0
 """The share of the second side's weight from which on a third actor makes it unclear who the two are."""
 ENOUGH = 2
@@ -163,6 +165,8 @@ class Discourse:
             half = how == "sides" and len(draft.roles.get(role, ())) < 2 and role not in draft.frame.require
             if draft.roles.get(role) and not half:
                 continue  # whom one visits, and does not meet in talks, the sentence itself must say
+            if how in WAGED and draft.trigger.pos_ == "PROPN":
+                continue  # "the Second Chechen War" is not the one told of
             actors = self._context(draft, how, role)
             if not actors:
                 continue
@@ -188,7 +192,11 @@ class Discourse:
         if how == "both sides":
             return self._both(draft, role) if draft.trigger.pos_ == "NOUN" and not draft.heads.get(role) else []
         if how == "speaker":
-            return [] if draft.speaker is None else self._spoken_for(draft)
+            # "Migrants are blamed for it", "the order will help us", she said: not by her, and not hers
+            passive = is_passive(draft.trigger) and draft.modality != "required"
+            known = draft.trigger.pos_ == "NOUN" and any(child.lower_ == "the" for child in draft.trigger.children)
+            unsaid = draft.speaker is None or passive or known or base(draft.trigger) == "csubj"
+            return [] if unsaid else self._spoken_for(draft)
         if how in {"opponent", "other side"}:
             known = how == "opponent" or self._long
             return self._opponent(draft.actors("actor")) if known else []

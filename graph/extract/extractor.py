@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..language.clauses import Clauses
-from ..language.tree import children, is_polar_question, is_verb
+from ..language.tree import children, is_foreign, is_polar_question, is_verb
 from ..records import Document, Event
 from ..resolve.antecedents import is_plural
 from ..resolve.mentions import first_words
@@ -72,7 +72,8 @@ class Extractor:
         """The events of a document in the order of its text."""
         reading = self.read(document.id, parsed)
         drafts = [draft for piece in parsed for draft in reading.settled(piece)]
-        discourse = Discourse(drafts, reading.resolver, self.words)
+        told = drafts if reading.matcher.topics else []  # a long text about nothing of the kind has no two sides
+        discourse = Discourse(told, reading.resolver, self.words)
         discourse.settle(drafts)
         name_sides(drafts, discourse.sides, reading.resolver, self.words)
         link_answers(drafts, reading.resolver)
@@ -134,11 +135,14 @@ class Reading:
         """The drafts of a paragraph, in the order of their triggers, each word evoking a class once."""
         taken: dict[str, set[int]] = {}
         conversation = self._conversation(piece.doc)
+        foreign = {sentence.start for sentence in piece.doc.sents if is_foreign(sentence)}
         for token in piece.doc:
+            if token.sent.start in foreign:
+                continue
             if token.sent.start in conversation and self._unsaid(token):
                 continue
             matches = [each for each in self.matcher.match(token) if isinstance(each, Match)]
-            matches += self.speech.matches(token)
+            matches += [each for each in self.speech.matches(token) if self.matcher.asked_about(each.frame)]
             for match in matches:
                 draft = self._draft(match, piece)
                 if draft is None:

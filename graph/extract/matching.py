@@ -57,12 +57,16 @@ class Matcher:
         self._words = words
         self.classes = Classes(resolver, words)
         self._cache: dict[tuple[int, int], list[Match | Miss]] = {}
-        self._topics: frozenset[str] = frozenset()
+        self.topics: frozenset[str] = frozenset()
 
     def about(self, topics: frozenset[str]) -> None:
         """Take what the text is about (`topics.find_topics`), once that is known."""
-        self._topics = topics
+        self.topics = topics
         self._cache = {key: self._within(results) for key, results in self._cache.items()}
+
+    def asked_about(self, frame: Frame) -> bool:
+        """Whether the text is about a topic of a frame, or the frame asks for none."""
+        return not frame.about or not self.topics.isdisjoint(frame.about)
 
     def frames_at(self, token: Token) -> list[Frame]:
         """Frames that hold of the token."""
@@ -77,12 +81,12 @@ class Matcher:
 
     def _within(self, results: list[Match | Miss]) -> list[Match | Miss]:
         """What holds within the topics of the text."""
-        if not self._topics:
+        if not self.topics:
             return results
         taken = {each.frame.event for each in results if isinstance(each, Match)}
         found: list[Match | Miss] = []
         for each in results:
-            match = each.otherwise if isinstance(each, Miss) and each.topics & self._topics else None
+            match = each.otherwise if isinstance(each, Miss) and each.topics & self.topics else None
             if match is None or match.frame.event in taken:
                 found.append(each)
             else:
@@ -138,6 +142,8 @@ class Matcher:
         particle = next((child for child in particles if child not in words), None)
         if particle is not None:
             return f"{token.lemma_} {particle.lower_} is another verb"
+        if frame.speech and token.pos_ == "PROPN" and token.ent_type_ in {"ORG", "EVENT"}:
+            return "a name is no act of speech"
         if frame.speech and token.dep_ == "amod" and token.tag_ == "VBN":
             return "a participle before a noun tells of no act of speech"
         participle = token.tag_ == "VBN" and token.dep_ == "acl"  # "villagers taken by the militia"

@@ -42,6 +42,11 @@ def lemma_of(token: Token) -> str:
     return token.lemma_.lower()
 
 
+def _to_gerund(token: Token) -> bool:
+    """Whether a gerund is what somebody commits to: "committed to withdrawing"."""
+    return token.tag_ == "VBG" and any(each.lower_ == "to" for each in children(token, "mark", "case"))
+
+
 class Negation:
     """Reads polarity off a tree; `frames_at` gives the frames that a token evokes."""
 
@@ -83,6 +88,11 @@ class Negation:
         adverbs = children(token.head, "advmod") if base(token) == "xcomp" else []
         return any(each.lower_ in self._words["polarity.pending"] for each in adverbs)
 
+    def obliged(self, below: Token, head: Token) -> bool:
+        """Whether the head lays an infinitive on its subject: "the court has to approve the deal"."""
+        has = lemma_of(head) == "have" and base(below) == "xcomp" and is_infinitive(below)
+        return has and not self.pending(below)
+
     def polarity(self, token: Token) -> Polarity:
         """`negated` where the event is said not to take place."""
         flips, talks = self.negated(token), self._talks(token)
@@ -99,7 +109,10 @@ class Negation:
     def _flip(self, below: Token, head: Token, *, direct: bool) -> bool | None:
         """Whether the head turns round what its complement says; None where what is above it decides."""
         words, label, lemma = self._words, base(below), lemma_of(head)
-        if label not in FLIPPED or below.dep_ == "acl:relcl" or (label == "advcl" and not is_infinitive(below)):
+        pledged = _to_gerund(below)
+        if label not in FLIPPED or below.dep_ == "acl:relcl":
+            return False
+        if label == "advcl" and not is_infinitive(below) and not pledged:
             return False
         # "has yet to withdraw"
         if (label == "xcomp" and self.pending(below)) or any(
@@ -131,5 +144,5 @@ class Negation:
         if label in {"nmod", "obl"}:
             return lemma in passing or lemma in words["polarity.transparent"]
         if label == "advcl":
-            return head.pos_ == "ADJ"
+            return head.pos_ == "ADJ" or lemma in words["modality.offered"]
         return lemma in passing or head.pos_ == "ADJ" or lemma == "be" or lemma in words["polarity.transparent"]

@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..language.clauses import Clauses
-from ..language.tree import base, children, is_infinitive, is_passive, is_verb
+from ..language.tree import base, children, conjunct_head, is_infinitive, is_passive, is_verb
 from ..resolve.antecedents import is_plural
 from ..resolve.resolver import Resolver
-from ..vocabulary.frames import Frame, FrameSet
+from ..vocabulary.frames import SHORT, Frame, FrameSet
 from ..vocabulary.words import Words
 from .attribution import Attribution
 from .context import Meaning
@@ -30,7 +30,11 @@ IMPERATIVE = replace(OBLIGATION, id="imperative", rule="extract/speech.py#impera
 WARNING = replace(
     OBLIGATION, id="warning", event="Threat", rule="extract/speech.py#warning", content=None, tense="will", speech=True
 )
-REFUSAL = replace(WARNING, id="refusal", event="Rejection", rule="extract/speech.py#refusal", polarity="affirmed")
+REFUSAL = replace(
+    WARNING, id="refusal", event="Rejection", rule="extract/speech.py#refusal", polarity="affirmed",
+    about=("negotiation", "hostilities", "labour", SHORT),
+)  # fmt: skip
+"""Who "would not say" or "will not vote" in news of anything else refuses nobody."""
 PROMISE = replace(WARNING, id="promise", event="Offer", rule="extract/speech.py#promise", polarity="affirmed")
 
 
@@ -63,6 +67,8 @@ class Speech:
         if token.pos_ == "AUX" and token.lower_ in self._words["modality.aux_obliging"] and base(token) == "aux":
             return self._obligation(token, token.head)
         if token.lemma_ in {"need", "have"} and token.pos_ == "VERB" and self._has_to(token):
+            if token.tag_ == "VBD" and "ccomp" not in {base(token), base(conjunct_head(token))}:
+                return []  # "had to be saved": a need of the past; but "said that they had to leave"
             return self._obligation(token, children(token, "xcomp")[0])
         if is_verb(token) and (found := self._refusal(token) or self._warning(token) or self._promise(token)):
             return found

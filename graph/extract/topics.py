@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..vocabulary.frames import Frame
+from ..vocabulary.frames import SHORT, Frame
 from ..vocabulary.words import Words
 
 PREFIX = "topics."
@@ -25,7 +25,7 @@ TELLING_SHARE = 1 / 200
 def find_topics(frames: Iterable[Frame], size: int, words: Words) -> frozenset[str]:
     """The topics (`ontology/cues/topics.toml`) of a text of `size` words, of which some evoke these frames."""
     held = list(frames)
-    found = set()
+    found = {SHORT} if size * SHARE < TIMES else set()
     for key in words.lists:
         if key.startswith(PREFIX) and key != TELLING:
             listed, topic = words[key], key.removeprefix(PREFIX)

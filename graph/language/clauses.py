@@ -35,6 +35,7 @@ from .tree import (
     is_definite,
     is_infinitive,
     is_measured,
+    is_naming,
     is_passive,
     is_relative,
     is_verb,
@@ -283,12 +284,11 @@ class Clauses:
         if verb == top or not is_verb(verb):
             return
         label = top.dep_
-        if verb.lemma_ in self._support and label in {"obj", "nsubj:pass"}:
+        if verb.lemma_ in self._support and label in {"obj", "nsubj:pass"} and not is_naming(verb):
             self._obliques(verb, found, weak=True, but=top)
             if verb.lemma_ not in self._between or "with" in found:
-                found["subject"] = found["subject"] or self.logical_subject(
-                    verb
-                )  # who hosts talks has them with others
+                # Who hosts talks has them with others.
+                found["subject"] = found["subject"] or self.logical_subject(verb)
             found["iobject"] = children(verb, "iobj")
         elif base(top) == "obl" and case(top) in {"in", "into"} and verb.lemma_ in self._engage:
             found["subject"] = found["subject"] or self.logical_subject(verb)

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 EXCHANGE = frozenset({"in exchange", "in return"})
 """Openings of complex prepositions that parsers rarely join."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+LATIN = 0x24F
+"""The last letter of the Latin script that news in English has names in."""
 MAX_DEPTH = 6
 """How far subjects are looked for through chains of control and coordination."""
 
@@ -128,12 +130,25 @@ def noun_before(clause: Token) -> Token:
     return before if before.pos_ in {"NOUN", "PROPN"} else clause.head
 
 
+def is_foreign(sentence: Span) -> bool:
+    """Whether most words of a sentence are written in another script than English is."""
+    words = [token.text for token in sentence if token.text[0].isalpha()]
+    return 2 * sum(ord(word[0]) > LATIN for word in words) > len(words)
+
+
+def is_naming(verb: Token) -> bool:
+    """Whether a verb says what its object is called: "called the accord a mistake"."""
+    complements = [each for each in children(verb, "xcomp") if not is_verb(each)]
+    objects = children(verb, "obj")
+    return verb.lemma_ == "call" and len(objects) + len(complements) > 1
+
+
 def is_polar_question(root: Token) -> bool:
     """Whether a sentence asks if something is so ("Did they meet?"); the root of a sentence is given."""
     sentence = root.sent
     if not any(token.text == "?" for token in sentence[-3:]):
         return False
-    words = [token for token in sentence if not token.is_punct]
+    words = [token for token in sentence if not token.is_punct and not token.is_space and token.dep_ != "dislocated"]
     # "Why should they?", "How will it end?": so do questions about what may be
     supposing = len(words) > 1 and words[1].tag_ == "MD"
     first = words[1] if supposing else words[0] if words else root

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from .findings import Finding
-from .frames import PREDICATE_CLASSES, load_frames
+from .frames import PREDICATE_CLASSES, SHORT, load_frames
 from .words import load_words
 
 
@@ -32,7 +32,8 @@ def check_frames(events: frozenset[str], folder: Path | None = None) -> list[Fin
             for name in sorted(map(str, denials))
             if name not in events
         ]
-        topics = sorted(topic for topic in {*frame.within, *frame.about} if f"topics.{topic}" not in words)
+        asked = {*frame.within, *frame.about} - {SHORT}
+        topics = sorted(topic for topic in asked if f"topics.{topic}" not in words)
         found += [Finding(file, None, frame.id, f"unknown topic {topic!r}") for topic in topics]
         slots = (slot for groups in frame.roles.values() for group in groups for slot in group)
         named = {slot.noun_class for slot in slots if slot.noun_class}

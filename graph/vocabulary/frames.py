@@ -39,6 +39,8 @@ IMPLICIT = frozenset(
         "union",
     }
 )  # fmt: skip
+SHORT = "short"
+"""The topic of a text that has too few words to have one: it may be a piece of anything."""
 ROLES = frozenset(
     {
         "actor", "recipient", "mediator", "party", "participant", "captive", "count", "content",

@@ -28,3 +28,17 @@ def test_what_is_called_the_same_is_the_same():
 def test_an_attack_on_somebody_is_by_who_attacks_them():
     text = "Chad bombed Libya. Libya bombed Chad. Mali condemned the attack on Libya."
     assert attacks(text)[-1] == ("attack", ["Chad"], ["Libya"])
+
+
+def test_the_attack_that_a_text_is_about_is_the_first_one_told():
+    text = "Eritrea shelled Adigrat. Ethiopia bombed Asmara in May. Kenya condemned the attack."
+    assert attacks(text)[-1] == ("attack", ["Eritrea"], ["Adigrat"])
+
+
+def test_a_war_by_its_name_is_nobodys_that_the_text_tells_of():
+    text = "Gunmen shot Father Alemu in Asmara. He came to the town after the Second Chechen War."
+    assert [actors for word, actors, _ in attacks(text) if word == "War"] in ([], [[]])
+
+
+def test_whoever_calls_an_attack_a_crime_has_not_made_it():
+    assert attacks("Kenya called the attack an aggression.") == [("attack", [], []), ("aggression", [], [])]

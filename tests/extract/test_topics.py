@@ -5,7 +5,7 @@ import pytest
 from accord.extract.topics import KINDS, TIMES, find_topics
 from accord.language import load
 from accord.vocabulary.frame_lint import check_frames
-from accord.vocabulary.frames import load_frames
+from accord.vocabulary.frames import SHORT, load_frames
 from accord.vocabulary.schema import load_schema
 from accord.vocabulary.words import load_words
 from annotated import extractor, written
@@ -32,10 +32,30 @@ def test_enough_words_of_several_frames_make_a_topic():
     words = load_words()
     assert len(held) >= TIMES
     assert len({frame.rule for frame in held}) >= KINDS
-    assert "negotiation" in find_topics(held, 100, words)
-    assert find_topics(held[:-1], 100, words) == frozenset()
+    assert find_topics(held, 240, words) == {"negotiation"}
+    assert find_topics(held[:-1], 240, words) == frozenset()
     assert find_topics(held, 10_000, words) == frozenset()  # a few words of a long text
-    assert find_topics(held[:1] * TIMES, 100, words) == frozenset()  # one word again and again
+    assert find_topics(held[:1] * TIMES, 240, words) == frozenset()  # one word again and again
+
+
+def test_a_short_text_may_be_a_piece_of_anything():
+    held = frames("Talks#talks", "Offer#offer", "Rejection#reject", "Demand#demand")
+    assert find_topics(held, 100, load_words()) == {SHORT, "negotiation"}
+    assert find_topics([], 100, load_words()) == {SHORT}
+
+
+def filled(text, word):
+    """The parties of the event whose trigger a word of a text is."""
+    document = written(text)
+    events = extractor().extract(document, load().parse(document))
+    return [{f.actor.id for f in e.roles.get("party", ()) if f.actor} for e in events if e.trigger == word]
+
+
+def test_a_long_text_about_nothing_has_no_two_sides():
+    told = "Chad accused Niger of theft. Niger blamed Chad for the drought. "
+    weather = "Rain fell on the hills and the rivers rose in the night. " * 20
+    assert filled(f"{told}The agreement was long.", "agreement") == [{"chad", "niger"}]
+    assert filled(f"{told}{weather}The agreement was long.", "agreement") == [set()]
 
 
 def test_an_offer_is_one_between_parties_where_talks_are_the_topic():
@@ -98,3 +118,18 @@ def test_a_strike_is_of_workers_where_a_strike_is_the_topic():
     sentence = "The strike was called off on Friday."
     assert types(DISPUTE + sentence, "strike") == ["Protest", "Protest"]  # this one and that which is called
     assert types(WAR + sentence, "strike") == []
+
+
+WEATHER = "Rain fell on the hills and the rivers rose in the night. " * 24
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("Chad will not join the talks, the rebels said.", "join"),
+        ("Congo accepts it.", "accepts"),
+    ],
+)
+def test_everyday_words_tell_of_no_dispute_in_a_long_text_about_none(sentence, word):
+    assert types(sentence, word) != []
+    assert types(f"{WEATHER}{sentence}", word) == []

@@ -1,0 +1,36 @@
+"""What ordinary news says in the words of negotiations, read with the trained pipeline."""
+
+import pytest
+
+from accord.language import load
+from annotated import extractor, written
+
+
+def claims(text):
+    """Class, trigger and modality of the events of a text."""
+    document = written(text)
+    events = extractor().extract(document, load().parse(document))
+    return [(each.type, each.trigger, each.modality) for each in events]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claim"),
+    [
+        ("The mayor did not say whether he backs the truce.", ("Support", "backs", "possible")),
+        ("The main issue was the release of the nuns.", ("Release", "release", "possible")),
+        ("The court has to approve the accord.", ("Acceptance", "approve", "required")),
+        ("The envoy called the accord a mistake.", ("Agreement", "accord", "actual")),
+    ],
+)
+def test_what_is_said_to_be_open_or_due_is_no_fact(sentence, claim):
+    assert claim in claims(sentence)
+
+
+def test_a_sentence_in_another_script_claims_nothing():
+    assert claims("Chad attacked Niger.") != []
+    assert claims("Министр сказал вчера что attack on Niger это была ошибка армии.") == []
+
+
+def test_a_question_behind_the_name_of_who_asks_claims_nothing():
+    assert claims("Chad spoke with Niger about the dam.") != []
+    assert claims("((WN)) Did Chad speak with Niger about the dam?") == []
