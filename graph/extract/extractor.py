@@ -201,6 +201,10 @@ class Reading:
             excluded = any(head.lemma_ in frame.exclude.get("clause", ()) for head in denied)
             kind = (frame.when_exclusion_negated if excluded else None) or frame.when_content_negated
         speaker, outlet = self.attribution.voices(token)
+        if frame.reported and not (
+            polarity == "affirmed" and modality == "actual" and self._of_another(match, speaker)
+        ):
+            return None
         heads = {role: list(tokens) for role, tokens in match.roles.items()}
         if kind == "Release" and self._own_people(heads):
             heads.pop("actor", None)  # "our hostages" are let go by whoever holds them
@@ -227,6 +231,17 @@ class Reading:
         if "recipient" in events[kind].roles:
             self.filling.addressee(draft, piece, self._said(draft))
         return draft
+
+    def _of_another(self, match: Match, speaker: Voice | None) -> bool:
+        """Whether who speaks by name, and is no outlet, speaks of another side than their own."""
+        tellers = [] if speaker is None else [speaker.actor]
+        if match.roles.get("actor"):
+            tellers = [each for head in match.roles["actor"] if (each := self.resolver.actor(head)) is not None]
+        elif not tellers or tellers[0].kind == "Outlet":
+            return False
+        own = {self.resolver.side(each).id for each in tellers}
+        told = [self.resolver.actor(head) for head in match.roles.get("recipient", [])]
+        return all(each is None or self.resolver.side(each).id not in own for each in told)
 
     def _said(self, draft: Draft) -> list[Token]:
         """The heads of what an act of speech says, or of what an act is to say ("marched to demand elections").

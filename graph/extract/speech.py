@@ -243,13 +243,23 @@ class Speech:
         first = token.left_edge
         opens = first.is_sent_start or not first.i or first.nbor(-1).text in OPENING
         # "the Kiss & Fly car park" commands nobody
-        return opens and token.is_title and token.lemma_ != "let" and self._attribution.quoted(token)
+        return opens and token.is_title and self._attribution.quoted(token)
 
     def _command(self, token: Token) -> list[Match]:
         speaker, _ = self._attribution.voices(token)
+        if token.lemma_ == "let":
+            return self._allowed(token) if speaker is not None else []
         if speaker is None or not self._negotiable(token):
             return []
         return [Match(IMPERATIVE, token, (token,), {"content": [token]}, {})]
+
+    def _allowed(self, token: Token) -> list[Match]:
+        """Demands of others: "Let them withdraw first"; not "Let us wait"."""
+        told = [each for each in children(token, "obj") if not self._resolver.first_person(each) and self._acts(each)]
+        asked = [each for each in children(token, "xcomp", "ccomp") if self._negotiable(each)]
+        if not told or not asked:
+            return []
+        return [Match(IMPERATIVE, token, (token,), {"recipient": told, "content": asked}, {})]
 
     def _negotiable(self, verb: Token) -> bool:
         """Whether what is asked is itself an event that negotiations are about."""

@@ -111,6 +111,8 @@ class Frame:
     """The event class where its content is denied ("vowed not to pull out" is a Rejection)."""
     when_exclusion_negated: str | None = None
     """... where what is denied is an excluded clause ("pledged not to attack" stays an Offer)."""
+    reported: bool = False
+    """True where somebody must say it of another ("the army said the rebels had broken the truce")."""
     plover: str | None = None
     """PLOVER category, where it is not that of the event class."""
 
@@ -162,7 +164,7 @@ _FRAME_KEYS = frozenset(
         "id", "verbs", "nouns", "adjectives", "roles", "require", "exclude", "only", "speech", "content",
         "content_polarity", "modality", "polarity", "voice", "tense",
         "when_negated", "plover", "when_content_negated", "when_exclusion_negated", "several", "single",
-        "within", "about",
+        "within", "about", "reported",
     }
 )  # fmt: skip
 _FILE_KEYS = frozenset({"class", "common", "frame", "implicit", "positive", "negative"})
@@ -197,6 +199,7 @@ def _frame(entry: dict[str, Any], event: str, path: Path) -> Frame:
         exclude={function: frozenset(value) for function, value in entry.get("exclude", {}).items()},
         only={role: tuple(value) for role, value in entry.get("only", {}).items()},
         speech=entry.get("speech", False),
+        reported=entry.get("reported", False),
         content=entry.get("content"),
         content_polarity=entry.get("content_polarity"),
         modality=entry.get("modality"),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from annotated import article, extractor
+from accord.language import load
+from annotated import article, extractor, written
 
 MUST = "“Eritrea must withdraw its troops,” Colonel Tesfaye Bekele said."
 WILL_NOT = "“We will not join the talks,” Colonel Tesfaye Bekele said."
@@ -112,3 +113,10 @@ def test_what_is_refused_by_custom_are_classes_of_the_ontology():
     yielding = extractor().words["polarity.yielding"]
     assert yielding
     assert yielding <= set(extractor().schema.events)
+
+
+@pytest.mark.parametrize(("whom", "demanded"), [("the rebels", True), ("us", False)])
+def test_a_speaker_who_says_let_them_demands_it_of_them(whom, demanded):
+    document = written(f"“Let {whom} withdraw from the harbour first,” Colonel Tesfaye Bekele said.")
+    events = extractor().extract(document, load().parse(document))
+    assert demanded == any(each.type == "Demand" and each.trigger == "Let" for each in events)

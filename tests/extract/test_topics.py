@@ -101,6 +101,9 @@ CASES = [
     (PEACE_TALKS, "The general refused to sign.", "sign", "Agreement"),
     (PEACE_TALKS, "Monday was the last day for a settlement.", "settlement", "Agreement"),
     (PEACE_TALKS, "The junta would not discuss the amount.", "discuss", "Talks"),
+    (PEACE_TALKS, "The bishop carried papers between the two floors.", "carried papers", "Mediation"),
+    (PEACE_TALKS, "The rebels could live with a smaller share.", "live with", "Acceptance"),
+    (PEACE_TALKS, "The rebels wanted nine million dollars.", "wanted", "Demand"),
 ]
 
 
