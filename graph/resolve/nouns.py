@@ -53,7 +53,8 @@ class Nouns:
         """The noun behind nouns of quantity: "tens of thousands of students" are students."""
         for _ in range(3):
             parts = [child for child in children(token, "nmod") if case(child) == "of"]
-            if token.lemma_.lower() not in self._words["nouns.quantifier"] or not parts:
+            counts = token.pos_ == "NUM" or token.lemma_.lower() in self._words["nouns.quantifier"]
+            if not counts or not parts:
                 break
             token = parts[0]
         return token
