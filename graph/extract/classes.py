@@ -20,6 +20,8 @@ PERSON_ENDINGS = ("ist", "man", "woman", "ian", "eer", "owner", "worker")
 """How nouns for people end that no list needs to name (putschist, Parisian, mutineer)."""
 BELLIGERENTS = frozenset({"State", "ArmedGroup", "Population"})
 """Kinds of actors that can be destroyed in a war."""
+PRONOUN_CLASSES = frozenset({"pronoun_plural", "proform", "nothing", "party_word"})
+"""Noun classes that look at the pronoun itself, not at what it stands for."""
 THINGS = frozenset({"it", "its", "this", "that", "these", "those", "which", "what"})
 """Pronouns that mean no persons."""
 
@@ -75,13 +77,18 @@ class Classes:
 
     def _listed(self, head: Token, name: str) -> bool:
         words = self._words[f"nouns.{name}"]
+        if head.pos_ == "PRON" and name not in PRONOUN_CLASSES:
+            head = self._resolver.antecedent(head) or head
         return not words.isdisjoint({head.lemma_.lower(), head.lower_, head.lower_.removesuffix("s")})
 
     def _acts(self, head: Token) -> bool:
         head = (None if self.named(head) else self._resolver.antecedent(head)) or head
+        return self.named(head) or head.lemma_.lower() in self._words["nouns.group"] or self._ends_human(head)
+
+    def _ends_human(self, head: Token) -> bool:
+        """Whether a noun ends as those for people do."""
         lemma = head.lemma_.lower()
-        person = head.pos_ == "NOUN" and lemma.endswith(PERSON_ENDINGS) and lemma not in self._words["nouns.no_person"]
-        return self.named(head) or lemma in self._words["nouns.group"] or person
+        return head.pos_ == "NOUN" and lemma.endswith(PERSON_ENDINGS) and lemma not in self._words["nouns.no_person"]
 
     def _is_person(self, head: Token) -> bool:
         actor = self._resolver.actor(head)
@@ -133,9 +140,10 @@ class Classes:
 
     def _can_be_held(self, head: Token) -> bool:
         """Pronouns, numbers, persons and peoples can be held as well as "hostages" can."""
-        if self._listed(head, "captive") or self._listed(head, "worker") or head.pos_ == "NUM":
+        listed = self._listed(head, "captive") or self._listed(head, "worker")
+        if listed or self._ends_human(head) or head.pos_ == "NUM":
             return True
-        if head.ent_type_ == "PERSON" or (head.pos_ == "PRON" and head.lower_ not in THINGS):
+        if head.ent_type_ == "PERSON" or (head.pos_ in {"PRON", "DET"} and head.lower_ not in THINGS):
             return True
         mention = self._resolver.mention(head)
         if mention is not None:

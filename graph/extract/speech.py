@@ -163,7 +163,7 @@ class Speech:
         found = self._frames.index.get(("VERB", token.lemma_.lower()), ())
         near = {inner.lower_ for inner in token.subtree}
         held = self._meaning.frames_at(token)
-        frames = held or [frame for frame, trigger in found if near.issuperset(trigger.rest)]
+        frames = held or [frame for frame, trigger in found if near.issuperset(trigger.rest) and _tells(frame)]
         if not any(self._plover.get(frame.event) in self._words["plover.conflict"] for frame in frames):
             return []
         speaker, _ = self._attribution.voices(token)
@@ -215,7 +215,7 @@ class Speech:
         events = {
             frame.event
             for frame, trigger in self._frames.index.get(("VERB", verb.lemma_.lower()), ())
-            if not trigger.rest
+            if not trigger.rest and _tells(frame)
         }
         return bool(events) and all(self._plover.get(event) in self._words["plover.conflict"] for event in events)
 
@@ -272,3 +272,8 @@ class Speech:
         """Whether a frame has the word for a trigger, together with what else the trigger needs."""
         near = {inner.lemma_.lower() for inner in token.subtree} | {inner.lower_ for inner in token.subtree}
         return any(near.issuperset(each.rest) for _, each in self._frames.index.get((part, token.lemma_.lower()), ()))
+
+
+def _tells(frame: Frame) -> bool:
+    """Whether a frame's verbs say by themselves what is done: "seize" does, "put" only with what the topic must be."""
+    return "topic" not in frame.require

@@ -85,6 +85,7 @@ class Triggers:
                 and not (each.pos_ == "VERB" and each.dep_ == "conj")  # "made contact and demanded": two predicates
                 and not (each.dep_ == "det" and token.pos_ == "VERB")  # "say no guests were hurt"
                 and not (token.pos_ == "VERB" and each.i < token.i and _introduces(each))
+                and not (each.lower_ in self._words["verbs.dating"] and each.head.ent_type_ == "DATE")
             ]
             if not options:
                 return None

@@ -58,6 +58,7 @@ class Clauses:
         self._subject_control = words["verbs.subject_control"]
         self._engage = words["verbs.engage"]
         self._causative = words["verbs.causative"]
+        self._own_doing = words["verbs.own_doing"]
         self._between = words["verbs.between"]
         self._portions = words["nouns.portion"] | words["nouns.duration"]
         self._around = {name: words[f"verbs.{name}"] for name in ("occasion", "terms")}
@@ -92,7 +93,10 @@ class Clauses:
         governor = verb.head
         if is_verb(governor):
             lemma = governor.lemma_
-            if lemma not in self._subject_control and (base(verb) != "advcl" or lemma in self._object_control):
+            # "caused it by cutting pay": what tells how or when is the subject's to do.
+            own = any(child.lower_ in self._own_doing for child in children(verb, "mark"))
+            theirs = base(verb) != "advcl" or (lemma in self._object_control and not own)
+            if lemma not in self._subject_control and theirs:
                 objects = children(governor, "iobj") or children(governor, "obj")
                 # Only what follows the object is its to do ("having seized the port, they demanded talks").
                 if objects and objects[0].i < verb.i and not is_passive(governor):
@@ -201,9 +205,11 @@ class Clauses:
                         break
         if verb.lemma_ in self._causative:
             # "let the prisoners go": the subject of the clause is what the verb acts on.
-            found["object"] += [
-                each for clause in children(verb, "ccomp", "xcomp") for each in children(clause, "nsubj")
-            ]
+            inner = children(verb, "ccomp", "xcomp")
+            found["object"] += [each for clause in inner for each in children(clause, "nsubj")]
+            if not found["object"]:
+                # "letting go nine women": it stands behind the second verb.
+                found["object"] = [each for clause in inner for each in children(clause, "obj")]
         found["iobject"] = indirect
         if verb.dep_ == "acl:relcl" and any(child.lower_ == "where" for child in children(verb, "advmod")):
             found.setdefault("in", []).append(noun_before(verb))
@@ -242,8 +248,9 @@ class Clauses:
             found["subject"] = children(noun, "expl")  # "it was ready to talk": no expletive, whatever the label
         if not found["subject"] and noun.pos_ == "ADJ" and base(noun) in {"amod", "acl"}:
             found["subject"] = [noun.head]
-        if not found["subject"] and base(noun) in {"xcomp", "advcl", "conj"} and noun.pos_ == "ADJ":
-            found["subject"] = self.surface_subject(noun)
+        predicative = noun.pos_ == "ADJ" or bool(children(noun, "cop") and is_infinitive(noun))
+        if not found["subject"] and base(noun) in {"xcomp", "advcl", "conj"} and predicative:
+            found["subject"] = self.surface_subject(noun)  # "thought to be in their hands"
         if base(noun) == "appos":
             found["subject"] = found["subject"] or [noun.head]
         if case(noun) == "as":

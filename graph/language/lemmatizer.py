@@ -113,6 +113,8 @@ class TagLemmatizer(Lemmatizer):
         if irregular is not None:
             doubled = irregular + irregular[-1]  # "installed": the tables list the rare "instal", too
             return doubled if doubled in index and form.startswith(doubled) else irregular
+        if tag == "VBD" and form.endswith("s") and form not in index:
+            tag = "VBZ"  # "Forum shuts out Fiji": what taggers take for "shut" in the past
         head, joint, last = form.rpartition("-")
         candidates = [
             candidate

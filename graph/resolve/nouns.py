@@ -55,7 +55,8 @@ class Nouns:
             parts = [child for child in children(token, "nmod") if case(child) == "of"]
             lemma = token.lemma_.lower()
             named = parts[:1] if lemma in self._words["nouns.settlement"] and token.tag_ == "NN" else []
-            if lemma not in self._words["nouns.quantifier"] and not any(each.pos_ == "PROPN" for each in named):
+            counts = token.pos_ == "NUM" or lemma in self._words["nouns.quantifier"]
+            if not counts and not any(each.pos_ == "PROPN" for each in named):
                 break
             if not parts:
                 break

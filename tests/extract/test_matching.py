@@ -133,6 +133,11 @@ def test_the_words_of_a_trigger_stand_in_the_order_of_the_text():
     assert [word.text for word in match.words] == ["walked", "free"]
 
 
+@pytest.mark.parametrize(("sentence", "evoked"), [("Shells fell on Goma.", True), ("Shells fell on Sunday.", False)])
+def test_what_stands_before_a_date_is_no_word_of_a_trigger(sentence, evoked):
+    assert any(each.frame.id == "assail" for each in results(sentence, "fell")) == evoked
+
+
 def test_a_class_is_matched_once_by_a_word():
     for sentence, text, _, _ in CASES:
         events = [each.frame.event for each in results(sentence, text) if isinstance(each, Match)]

@@ -22,6 +22,17 @@ def arguments(clauses, sentence, text):
 
 # sentence, predicate, its arguments: all of them, so that nothing comes in besides
 CASES = [
+    # behind two verbs; after "by"
+    (
+        "The gang began letting go nine women.",
+        "letting",
+        {"subject": ["gang"], "object": ["women"], "clause": ["go"]},
+    ),
+    (
+        "The guards caused a riot by cutting rations.",
+        "cutting",
+        {"subject": ["guards"], "object": ["rations"]},
+    ),
     # voice
     ("The harbour union rejected the shipping line's offer.", "rejected", {"subject": ["union"], "object": ["offer"]}),
     (

@@ -38,6 +38,7 @@ def lemmatizer():
     ("form", "tag", "pos", "lemma"),
     [
         ("rejected", "VBD", "VERB", "reject"),
+        ("rejects", "VBD", "VERB", "reject"),  # taggers take "shuts" for a past, too
         ("expelled", "VBN", "VERB", "expel"),
         ("needed", "VBD", "VERB", "need"),
         ("need", "VB", "VERB", "need"),
