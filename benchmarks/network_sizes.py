@@ -26,8 +26,8 @@ from spacy.util import minibatch
 from accord.documents import read
 from accord.language import evaluate, evaluate_roles, load
 from accord.language.pipeline import Pipeline
-from accord.language.train import assemble
-from accord.language.training.propbank import Annotated
+from accord.language.train import FRAMES, assemble
+from accord.language.training.propbank import Annotated, find, read_frames
 from accord.language.training.settings import read_settings
 from accord.records import Report
 
@@ -101,13 +101,16 @@ def train(options: argparse.Namespace) -> Iterator[tuple[str, Path, list[Annotat
     plain = read_settings()
     data = recipe.read_data(options.treebank, options.propbank, plain.seed)
     learned, held = split(data.examples)
+    frames = read_frames(find(options.propbank, FRAMES))
     for layers in options.layers:
         path = options.out / f"layers-{layers}"
         if not path.exists():
             settings = replace(plain, layers=layers, passes=options.passes, examples_from=options.passes - 1)
             checkpoint = options.out / f"layers-{layers}.pt"
-            weights, pieces = recipe.train(replace(data, examples=learned), settings, checkpoint, report)
-            assemble((weights, data.labels, pieces), options.treebank, options.propbank, settings).to_disk(path)
+            known = replace(data, examples=learned)
+            weights, pieces = recipe.train(known, settings, checkpoint, report)
+            trained = recipe.add_roles(weights, pieces, known, frames, settings, report)
+            assemble((*trained, pieces), options.treebank, options.propbank, settings).to_disk(path)
         yield str(layers), path, held
 
 

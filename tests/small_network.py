@@ -12,6 +12,8 @@ LABELS = Labels(
     names=("O", "B-ORG", "I-ORG", "B-PERSON", "I-PERSON"),
     roles=("", "ARG0", "ARG1", "ARGM-TMP"),
     rolesets=("meet.01", "say.01"),
+    paths=("/nsubj", "/punct", "^nsubj", "^nsubj/punct"),
+    markers=("on", "the"),
 )
 PIECES = Pieces(
     [*SPECIAL, *"abcdefghijklmnopqrstuvwxyz", *(f"##{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"), "."]
@@ -37,12 +39,17 @@ def random_weights(seed=1):
             shapes[f"blocks.{block}.{name}.bias"] = shape[:1]
     for name in ("tagging", "naming", "dependent", "governor", "label_dependent", "label_governor", "predicating"):
         shapes[f"heads.{name}.linear.weight"], shapes[f"heads.{name}.linear.bias"] = (SMALL, WIDTH), (SMALL,)
-    for name in ("role_predicate", "role_argument"):
-        shapes[f"heads.{name}.linear.weight"], shapes[f"heads.{name}.linear.bias"] = (SMALL, WIDTH), (SMALL,)
     for name, size in {"tags": 3, "forms": 3, "starts": 2, "names": 5, "root": 1, "predicate": 2, "senses": 4}.items():
         shapes[f"heads.{name}.weight"], shapes[f"heads.{name}.bias"] = (size, SMALL), (size,)
     shapes["heads.rolesets.weight"] = (2, 4)
     shapes["heads.arc"] = (SMALL + 1, SMALL)
     shapes["heads.label"] = (3, SMALL + 1, SMALL + 1)
-    shapes["heads.role"] = (4, SMALL + 1, SMALL + 1)
-    return {name: rng.normal(size=shape).astype(np.float32) for name, shape in sorted(shapes.items())}
+    biased = {"predicate.linear": (SMALL, WIDTH), "candidate.linear": (SMALL, WIDTH), "acting": (8, SMALL)}
+    for name, shape in (biased | {"inner": (8, 8), "out": (4, 8)}).items():
+        shapes[f"arguments.{name}.weight"], shapes[f"arguments.{name}.bias"] = shape, shape[:1]
+    dense = {"widen": (8, 4), "numbered": (8, 6), "dependents": (8, 3), "acted": (8, SMALL)}
+    for name, shape in (dense | {"rolesets": (3, 4), "paths": (6, 8), "markers": (3, 8), "distances": (19, 8)}).items():
+        shapes[f"arguments.{name}.weight"] = shape
+    shapes |= {"arguments.both": (4, SMALL + 1, SMALL + 1), "arguments.frames": (3, 6)}
+    ordered = sorted(shapes.items(), key=lambda item: (item[0].startswith("arguments."), item[0]))
+    return {name: rng.normal(size=shape).astype(np.float32) for name, shape in ordered}

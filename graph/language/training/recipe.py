@@ -14,17 +14,21 @@ import torch
 from ...errors import InputError
 from ..conllu import read_conllu
 from ..prepare import find, held_out_docs, training_docs
+from ..syntax.arguments import PREFIX
 from ..syntax.labels import Labels
-from ..syntax.network import FOLLOW
+from ..syntax.network import FOLLOW, Network
 from ..syntax.pieces import SPECIAL, Pieces
-from ..syntax.weights import Floats
+from ..syntax.weights import Floats, quantized, restored
 from . import pretrained
+from .arguments import Roles
+from .arguments import fit as fit_roles
 from .batches import batches, collate
 from .examples import MISSING, Item, collect_labels, example_item, to_item
 from .loop import decode, fit, look
 from .propbank import (
     ROLES,
     Annotated,
+    Frame,
     Predicate,
     predicates_of,
     read_annotation,
@@ -32,6 +36,7 @@ from .propbank import (
     span_head,
 )
 from .propbank import find as find_propbank
+from .readings import read
 from .settings import Settings
 from .student import Student
 
@@ -135,6 +140,29 @@ def train(
     chosen = torch.load(checkpoint, weights_only=True)
     weights = {name: values.float().numpy() for name, values in chosen.items()}
     return {**weights, FOLLOW: follow(data.train, data.labels, settings.follow)}, pieces
+
+
+def add_roles(
+    weights: Mapping[str, Floats],
+    pieces: Pieces,
+    data: Data,
+    frames: Mapping[str, Frame],
+    settings: Settings,
+    report: Callable[[str], None],
+) -> tuple[dict[str, Floats], Labels]:
+    """Train the layer of roles on a network as it ships, in eight bits: all weights, and the labels with its tables.
+
+    The layer takes the place of the one that taught the encoder what roles are.
+    """
+    torch.manual_seed(settings.seed)
+    network = Network(restored(quantized(weights)), data.labels, pieces)
+    readings, labels = read(network, data.train, data.examples, data.labels)
+    layer = Roles(readings[0].states.shape[1], labels, frames)
+    fit_roles(layer, readings, settings, report)
+    own = {PREFIX + name: values.float().numpy() for name, values in layer.state_dict().items()}
+    first = ("heads.role_predicate.", "heads.role_argument.", PREFIX)
+    kept = {name: values for name, values in weights.items() if name != "heads.role" and not name.startswith(first)}
+    return {**kept, **own}, labels
 
 
 def follow(items: Sequence[Item], labels: Labels, weight: float) -> Floats:

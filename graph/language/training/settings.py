@@ -27,6 +27,8 @@ class Settings:
     head_rate: float
     average: float
     follow: float
+    role_passes: int
+    role_rate: float
 
     def to_dict(self) -> dict[str, float]:
         """As the pipeline's meta file keeps them."""

@@ -119,7 +119,7 @@ def test_a_network_survives_the_disk(tmp_path, network):
 def test_a_network_of_another_version_is_refused(tmp_path, network):
     write(tmp_path, network.weights, LABELS, PIECES)
     labels = tmp_path / "labels.json"
-    labels.write_text(labels.read_text("utf-8").replace('"version": 1', '"version": 0'), "utf-8")
+    labels.write_text(labels.read_text("utf-8").replace('"version": 2', '"version": 0'), "utf-8")
     with pytest.raises(ModelError, match="version 0 of the network"):
         read(tmp_path)
 
