@@ -42,6 +42,7 @@ from .tree import (
     noun_before,
     openings,
     relative_clause,
+    shared_objects,
     with_conjuncts,
 )
 
@@ -198,18 +199,12 @@ class Clauses:
             if not found["object"] and base(verb) == "conj" and is_verb(verb.head) and clause is not None:
                 found["object"] = [clause.head] if surface != [clause.head] else []
             if not found["object"] and not children(verb, "xcomp", "ccomp", "obl"):
-                # "detained and later released the men": what is shared stands with the last verb.
-                for other in children(verb, "conj"):
-                    if is_verb(other) and children(other, "obj") and not children(other, "nsubj"):
-                        found["object"] = children(other, "obj")
-                        break
+                found["object"] = shared_objects(verb)
         if verb.lemma_ in self._causative:
-            # "let the prisoners go": the subject of the clause is what the verb acts on.
+            # What the verb acts on is the subject of the clause, "let the men go", or its object, "let go nine women".
             inner = children(verb, "ccomp", "xcomp")
             found["object"] += [each for clause in inner for each in children(clause, "nsubj")]
-            if not found["object"]:
-                # "letting go nine women": it stands behind the second verb.
-                found["object"] = [each for clause in inner for each in children(clause, "obj")]
+            found["object"] = found["object"] or [each for clause in inner for each in children(clause, "obj")]
         found["iobject"] = indirect
         if verb.dep_ == "acl:relcl" and any(child.lower_ == "where" for child in children(verb, "advmod")):
             found.setdefault("in", []).append(noun_before(verb))

@@ -11,6 +11,7 @@
 - An infinitive behind "in principle" and the like belongs to the verb: "agreed in principle to disarm".
 - A verb has one object: in "fighters whom the state had called pirates" the second says what the first is called.
 - A participle right behind a noun says which one is meant: "released two nuns held hostage by the militia".
+- What is no particle by its tag and stands right before a bare oblique is its preposition: "presided over the talks".
 - A verb with a subject and no object, beside which another stands without a subject, is a participle: "Two people
   briefed on the matter told reporters that ...".
 """
@@ -41,9 +42,22 @@ def repaired(doc: Doc) -> Doc:
         *(finite_roots, plain_pasts, infinitive_negations),
         *(garden_paths, inflected_infinitives, object_agents, enumerated_subjects, enumerated_nouns, second_subjects),
         *(names_beside_adjectives, counted_plurals, reduced_relatives, named_objects, adverbial_nouns),
-        last_infinitives,
+        *(last_infinitives, stray_particles),
     ):
         doc = repair(doc)
+    return doc
+
+
+def stray_particles(doc: Doc) -> Doc:
+    """The Doc, in which a particle right before an oblique without a preposition is that. Changes the Doc itself."""
+    for particle in doc:
+        if particle.dep_ != "compound:prt" or particle.tag_ == "RP":
+            continue
+        for noun in children(particle.head, "obl"):
+            if noun.dep_ == "obl" and noun.left_edge.i == particle.i + 1 and not case(noun) and not noun.ent_type_:
+                particle.head = noun
+                particle.dep_ = "case"
+                break
     return doc
 
 

@@ -171,3 +171,9 @@ def openings(noun: Token) -> tuple[Token, set[str]]:
 def is_measured(verb: Token) -> bool:
     """Whether a noun without a preposition stands by the verb, object or measure ("gave the town two days")."""
     return any(child.dep_ == "obl:unmarked" and child.i > verb.i for child in verb.children)
+
+
+def shared_objects(verb: Token) -> list[Token]:
+    """The objects that stand with a coordinated verb: "detained and later released the men"."""
+    others = (each for each in children(verb, "conj") if is_verb(each) and not children(each, "nsubj"))
+    return next((found for found in (children(each, "obj") for each in others) if found), [])

@@ -17,6 +17,7 @@ from accord.language.repair import (
     object_agents,
     plain_pasts,
     repaired,
+    stray_particles,
 )
 
 VOCAB = spacy.blank("en").vocab
@@ -461,3 +462,31 @@ def test_verbs_that_are_joined_or_apart_stay():
     apart = ((",", ",", "PUNCT", "punct", 5), ("left", "VBD", "VERB", "parataxis", 2))
     for rest in (joined, apart):
         assert garden_paths(briefed(*rest))[2].dep_ == "ROOT"
+
+
+def presided(label, *tail):
+    return parsed(
+        ("Elders", "NNS", "NOUN", "nsubj", 1),
+        ("presided", "VBD", "VERB", "ROOT", 1),
+        ("over", "IN", "ADP", "compound:prt", 1),
+        ("the", "DT", "DET", "det", 4),
+        ("talks", "NNS", "NOUN", label, 1),
+        *tail,
+    )
+
+
+def test_a_particle_right_before_an_oblique_is_its_preposition():
+    assert tree(stray_particles(presided("obl")))[2] == ("over", "case", "talks")
+
+
+@pytest.mark.parametrize(
+    ("doc", "why"),
+    [
+        (presided("obj"), "an object needs no preposition: 'gave up the town'"),
+        (presided("obl:unmarked"), "nor does a stretch of time: 'gave up last week'"),
+        (presided("obl", ("after", "IN", "ADP", "case", 4)), "it has one"),
+    ],
+)
+def test_other_particles_stay(doc, why):
+    before = tree(doc)
+    assert tree(stray_particles(doc)) == before, why
