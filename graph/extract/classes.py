@@ -77,9 +77,10 @@ class Classes:
 
     def _listed(self, head: Token, name: str) -> bool:
         words = self._words[f"nouns.{name}"]
-        if head.pos_ == "PRON" and name not in PRONOUN_CLASSES:
-            head = self._resolver.antecedent(head) or head
-        return not words.isdisjoint({head.lemma_.lower(), head.lower_, head.lower_.removesuffix("s")})
+        if not words.isdisjoint({head.lemma_.lower(), head.lower_, head.lower_.removesuffix("s")}):
+            return True
+        meant = self._resolver.antecedent(head) if head.pos_ == "PRON" and name not in PRONOUN_CLASSES else None
+        return meant is not None and self._listed(meant, name)
 
     def _acts(self, head: Token) -> bool:
         head = (None if self.named(head) else self._resolver.antecedent(head)) or head
