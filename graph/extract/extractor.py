@@ -135,11 +135,9 @@ class Reading:
         """The drafts of a paragraph, in the order of their triggers, each word evoking a class once."""
         taken: dict[str, set[int]] = {}
         conversation = self._conversation(piece.doc)
-        foreign = {sentence.start for sentence in piece.doc.sents if is_foreign(sentence)}
-        for token in piece.doc:
-            if token.sent.start in foreign:
-                continue
-            if token.sent.start in conversation and self._unsaid(token):
+        sentences = [sentence for sentence in piece.doc.sents if not is_foreign(sentence)]
+        for token, spoken in ((token, each.start in conversation) for each in sentences for token in each):
+            if spoken and self._unsaid(token):
                 continue
             matches = [each for each in self.matcher.match(token) if isinstance(each, Match)]
             matches += [each for each in self.speech.matches(token) if self.matcher.asked_about(each.frame)]
@@ -170,11 +168,10 @@ class Reading:
 
     def _nobodys(self, token: Token) -> bool:
         """Whether the token is an "I", "we" or "you" of which the text does not say who it is."""
-        words = self.extractor.words
-        spoken = words["pronouns.speaker"] | words["pronouns.addressee"]
-        if token.pos_ != "PRON" or token.lower_ not in spoken or self.resolver.mention(token) is not None:
+        if token.pos_ != "PRON" or self.resolver.mention(token) is not None:
             return False
-        return self._unsaid(token)
+        lists = (self.extractor.words[name] for name in ("pronouns.speaker", "pronouns.addressee"))
+        return any(token.lower_ in words for words in lists) and self._unsaid(token)
 
     def _draft(self, match: Match, piece: Parsed) -> Draft | None:
         frame, token = match.frame, match.trigger

@@ -81,7 +81,7 @@ class Matcher:
 
     def _within(self, results: list[Match | Miss]) -> list[Match | Miss]:
         """What holds within the topics of the text."""
-        if not self.topics:
+        if not self.topics or not results:
             return results
         taken = {each.frame.event for each in results if isinstance(each, Match)}
         found: list[Match | Miss] = []

@@ -44,10 +44,12 @@ class Triggers:
         lemmas = {token.lemma_.lower(), token.lower_} if token.pos_ in {"NOUN", "PROPN"} else {token.lemma_.lower()}
         if token.pos_ == "ADJ" and token.tag_ in {"VBN", "VBG"}:
             lemmas.add(token.lower_)
+        near: set[str] = set()
         for part in PARTS.get(token.pos_, ()):
             for lemma in sorted(lemmas):
                 for frame, trigger in self._frames.index.get((part, lemma), ()):
-                    words = self._find(token, trigger)
+                    near = near or (_near(token) if trigger.rest else near)
+                    words = self._find(token, trigger) if near.issuperset(trigger.rest) else None
                     if words is not None and (frame, trigger, words) not in found:
                         found.append((frame, trigger, words))
         return sorted(found, key=lambda each: -len(each[2]))
@@ -91,6 +93,12 @@ class Triggers:
                 return None
             found.append(min(options, key=lambda each: abs(each.i - token.i)))
         return tuple(sorted(found, key=lambda each: each.i))
+
+
+def _near(token: Token) -> set[str]:
+    """The words and base forms within reach of a token, itself too: most triggers have one that is not there."""
+    within = token.doc[max(0, token.i - REACH) : token.i + REACH + 1]
+    return {form for each in within for form in (each.lower_, each.lemma_.lower())}
 
 
 def _introduces(word: Token) -> bool:
