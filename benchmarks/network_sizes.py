@@ -26,8 +26,8 @@ from spacy.util import minibatch
 from accord.documents import read
 from accord.language import evaluate, evaluate_roles, load
 from accord.language.pipeline import Pipeline
-from accord.language.train import FRAMES, assemble
-from accord.language.training.propbank import Annotated, find, read_frames
+from accord.language.train import assemble, frames_of
+from accord.language.training.propbank import Annotated
 from accord.language.training.settings import read_settings
 from accord.records import Report
 
@@ -101,7 +101,7 @@ def train(options: argparse.Namespace) -> Iterator[tuple[str, Path, list[Annotat
     plain = read_settings()
     data = recipe.read_data(options.treebank, options.propbank, plain.seed)
     learned, held = split(data.examples)
-    frames = read_frames(find(options.propbank, FRAMES))
+    frames = frames_of(options.propbank)
     for layers in options.layers:
         path = options.out / f"layers-{layers}"
         if not path.exists():

@@ -82,6 +82,13 @@ def _vocab() -> Vocab:
     return spacy.blank("en").vocab
 
 
+def parsed(*rows: tuple[str, str, str, str, int]) -> Doc:
+    """A Doc of rows (form, tag, class, label, head); lemmas are the forms in small letters."""
+    words, tags, parts, labels, heads = zip(*rows, strict=True)
+    lemmas = [word.lower() for word in words]
+    return Doc(_vocab(), words=words, tags=tags, pos=parts, deps=labels, heads=heads, lemmas=lemmas)
+
+
 def annotated(*sentences: str) -> Doc:
     """A Doc over a blank vocabulary of annotated sentences, a space between them: one paragraph of a document."""
     words, spaces, heads, rows = [], [], [], []

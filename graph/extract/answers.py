@@ -6,36 +6,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..resolve.resolver import Resolver
+from ..vocabulary.words import Words
 from .drafts import Draft
 
-ANSWERS = frozenset({"Acceptance", "Rejection"})
-"""Classes whose actor is the one whom the offer or demand that is their content was made to."""
-UNDOING = frozenset({"Concession"})
-"""Classes whose actor is the one who has done what is their content, as who lifts a blockade laid it."""
-SAID = frozenset({"Demand", "Offer"})
-BLAMED = frozenset({"Attack", "Capture", "Coercion", "Rejection", "Sanction", "Threat", "Withdrawal"})
-"""Classes whose actor is accused by who condemns the event."""
-DONE = frozenset({"Coercion", "Protest", "Sanction"})
 
-
-def link_answers(drafts: Sequence[Draft], resolver: Resolver) -> None:
-    """Fill roles that are empty from the event that answers one, or that it answers."""
+def link_answers(drafts: Sequence[Draft], resolver: Resolver, words: Words) -> None:
+    """Fill roles that are empty from the event that answers one, or that it answers; `words` has the classes."""
     for draft, inner in _pairs(drafts):
-        if draft.type in ANSWERS and inner.type in SAID:
+        if draft.type in words["sides.answers"] and inner.type in words["sides.said"]:
             _pass(draft, "actor", inner, "recipient", resolver)
             _pass(inner, "actor", draft, "recipient", resolver)
-        elif draft.type in UNDOING and inner.type in DONE:
+        elif draft.type in words["sides.undoing"] and inner.type in words["sides.undone"]:
             _pass(draft, "actor", inner, "actor", resolver)
             _pass(inner, "actor", draft, "actor", resolver)
             _pass(inner, "recipient", draft, "recipient", resolver)
             _pass(draft, "recipient", inner, "recipient", resolver)
-        elif (draft.type, inner.type) == ("Demand", "Release") or _blames(draft, inner):
+        elif (draft.type, inner.type) == ("Demand", "Release") or _blames(draft, inner, words):
             _pass(inner, "actor", draft, "recipient", resolver)
 
 
-def _blames(draft: Draft, inner: Draft) -> bool:
+def _blames(draft: Draft, inner: Draft, words: Words) -> bool:
     """Whether an event that somebody is condemned for says itself who did it."""
-    return draft.type == "Accusation" and inner.type in BLAMED and "actor" not in inner.implicit
+    return draft.type == "Accusation" and inner.type in words["sides.blamed"] and "actor" not in inner.implicit
 
 
 def _pairs(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, Draft]]:

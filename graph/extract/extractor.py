@@ -38,9 +38,6 @@ if TYPE_CHECKING:
 
     from ..language.pipeline import Parsed
 
-WARNING = frozenset({"Concession", "Sanction", "Threat"})
-"""Classes of events that are for whoever can still prevent them or bring them about."""
-
 
 @dataclass
 class Extractor:
@@ -76,10 +73,10 @@ class Extractor:
         discourse = Discourse(told, reading.resolver, self.words)
         discourse.settle(drafts)
         name_sides(drafts, discourse.sides, reading.resolver, self.words)
-        link_answers(drafts, reading.resolver)
+        link_answers(drafts, reading.resolver, self.words)
         for draft in drafts:
             discourse.fill(draft, self.frames.implicit.get(draft.type, {}))
-        link_answers(drafts, reading.resolver)
+        link_answers(drafts, reading.resolver, self.words)  # once more: what has been filled in says who answers
         return Finisher(document, parsed, drafts, reading.filling, self.words).events()
 
 
@@ -121,7 +118,7 @@ class Reading:
         drafts = merged(list(self.drafts(piece)))
         settle(drafts, self.conditions)
         for draft in drafts:
-            if draft.type in WARNING and not draft.roles.get("recipient"):
+            if draft.type in self.extractor.words["sides.warning"] and not draft.roles.get("recipient"):
                 self.filling.warned(draft, piece, self._bound(draft, drafts))
         return drafts
 

@@ -13,6 +13,7 @@ import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import spacy
@@ -32,7 +33,7 @@ from .syntax.component import Syntax
 from .syntax.labels import Labels
 from .syntax.pieces import Pieces
 from .syntax.weights import Floats, read
-from .training.propbank import find, read_aliases, read_frames
+from .training.propbank import Frame, find, read_aliases, read_frames
 from .training.settings import Settings, read_settings
 
 NAME = "accord"
@@ -47,6 +48,15 @@ def check_files(treebank: Path, propbank: Path) -> None:
             raise InputError(f"holds no {stem}.conllu or {stem}.conllu.gz", file=treebank)
     if find(propbank, FRAMES) is None:
         raise InputError(f"holds no {FRAMES} or {FRAMES}.gz", file=propbank)
+
+
+@cache
+def frames_of(propbank: Path) -> Mapping[str, Frame]:
+    """The rolesets of a folder by their id; InputError where it has none."""
+    path = find(propbank, FRAMES)
+    if path is None:
+        raise InputError(f"holds no {FRAMES} or {FRAMES}.gz", file=propbank)
+    return read_frames(path)
 
 
 def fit(
@@ -72,9 +82,7 @@ def fit(
     else:
         weights, labels, pieces = read(network / "syntax")
         data = replace(data, labels=labels)
-    frames_file = find(propbank, FRAMES)
-    frames = {} if frames_file is None else read_frames(frames_file)
-    weights, labels = recipe.add_roles(weights, pieces, data, frames, settings, report)
+    weights, labels = recipe.add_roles(weights, pieces, data, frames_of(propbank), settings, report)
     return weights, labels, pieces
 
 
@@ -92,14 +100,11 @@ def assemble(
     lemmatizer.initialize(nlp=nlp)
     vocab = spacy.blank("en").vocab
     learn(lemmatizer, (doc for stem in evaluate.STEMS for doc in held_out_docs(treebank, vocab, "train", stem)))
-    frames = find(propbank, FRAMES)
-    if frames is not None:
-        found = read_frames(frames).values()
-        own = read_aliases()
-        roles.lexicon = build_lexicon(
-            (frame.id, (*frame.aliases, *(("n", noun) for noun in own.get(frame.id, ()))), frame.roles)
-            for frame in found
-        )
+    own = read_aliases()
+    roles.lexicon = build_lexicon(
+        (frame.id, (*frame.aliases, *(("n", noun) for noun in own.get(frame.id, ()))), frame.roles)
+        for frame in frames_of(propbank).values()
+    )
     nlp.meta.update({"name": NAME, "version": __version__, **card.meta(), "training": settings.to_dict()})
     nlp.meta.pop("performance", None)
     return nlp

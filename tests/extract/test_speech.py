@@ -109,10 +109,14 @@ def test_demands_and_refusals_become_drafts_with_their_speaker():
         assert made.document.text[found.start : found.end] in sentence
 
 
-def test_what_is_refused_by_custom_are_classes_of_the_ontology():
-    yielding = extractor().words["polarity.yielding"]
-    assert yielding
-    assert yielding <= set(extractor().schema.events)
+CLASSES = ("answers", "said", "undoing", "undone", "blamed", "warning", "strong", "clear", "slight")
+
+
+@pytest.mark.parametrize("name", ["polarity.yielding", "polarity.promised", *(f"sides.{name}" for name in CLASSES)])
+def test_lists_of_classes_hold_classes_of_the_ontology(name):
+    classes = extractor().words[name]
+    assert classes
+    assert classes <= set(extractor().schema.events)
 
 
 @pytest.mark.parametrize(("whom", "demanded"), [("the rebels", True), ("us", False)])

@@ -1,8 +1,7 @@
 """A sentence that ends in a full stop has a finite verb, also where the parser found none."""
 
 import pytest
-import spacy
-from spacy.tokens import Doc, Span
+from spacy.tokens import Span
 
 from accord.language.repair import (
     adverbial_nouns,
@@ -19,16 +18,7 @@ from accord.language.repair import (
     repaired,
     stray_particles,
 )
-
-VOCAB = spacy.blank("en").vocab
-
-
-def parsed(*rows):
-    """A Doc of rows (form, tag, part, label, head)."""
-    words, tags, parts, labels, heads = zip(*rows, strict=True)
-    return Doc(
-        VOCAB, words=words, tags=tags, pos=parts, deps=labels, heads=heads, lemmas=[word.lower() for word in words]
-    )
+from annotated import parsed
 
 
 def tree(doc):

@@ -1,17 +1,7 @@
 """Rows of coordinated phrases that a parser cannot have read right."""
 
-import spacy
-from spacy.tokens import Doc
-
 from accord.language.rows import enumerated_nouns, last_infinitives, second_subjects
-
-VOCAB = spacy.blank("en").vocab
-
-
-def parsed(*rows):
-    """A Doc of rows (form, tag, part, label, head)."""
-    words, tags, parts, labels, heads = zip(*rows, strict=True)
-    return Doc(VOCAB, words=words, tags=tags, pos=parts, deps=labels, heads=heads, lemmas=list(words))
+from annotated import parsed
 
 
 def freed(article):
