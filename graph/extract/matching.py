@@ -12,6 +12,7 @@ from ..resolve.resolver import Resolver
 from ..vocabulary.frames import Frame, FrameSet, Slot
 from ..vocabulary.words import Words
 from .classes import Classes
+from .topics import topics_of
 from .triggers import Triggers
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 DESCRIBING = frozenset({"amod", "compound", "nmod", "acl", "nummod"})
 """Labels of what says more of a noun than that it is known: "the hostage deal", not "the deal"."""
+OWN = frozenset({"i"})
+"""What rules frames out, since anybody says it, but in a text about a topic: there it is somebody who is quoted."""
 ANYTHING = "*"
 """In a frame's exclusions: whatever fills the function."""
 
@@ -58,6 +61,7 @@ class Matcher:
         self.classes = Classes(resolver, words)
         self._cache: dict[tuple[int, int], list[Match | Miss]] = {}
         self.topics: frozenset[str] = frozenset()
+        self._any = topics_of(words)
 
     def about(self, topics: frozenset[str]) -> None:
         """Take what the text is about (`topics.find_topics`), once that is known."""
@@ -118,22 +122,26 @@ class Matcher:
         self, frame: Frame, token: Token, words: tuple[Token, ...], arguments: Mapping[str, list[Token]]
     ) -> Match | Miss:
         arguments = {**arguments, "words": [word for word in words if word != token and _refers(word)]}
-        reason = self._wrong_form(frame, token, words) or self._excluded(frame, token, arguments)
+        reason = self._wrong_form(frame, token, words)
         if reason:
             return Miss(frame, token, reason)
+        excluded = self._excluded(frame, token, arguments)
+        if excluded and (frame.about or self._excluded(frame, token, arguments, OWN)):
+            return Miss(frame, token, excluded)
         roles = self._fill(frame, token, words, arguments)
         match = Match(frame, token, words, roles, arguments)
         reason = self._nobody(token, roles)
         if reason:
             return Miss(frame, token, reason)
         reason = self._unfit(frame, roles)
+        if excluded:
+            return Miss(frame, token, excluded, match, frozenset() if reason else self._any)
         if not reason and frame.about:
             reason = f"only in a text about {' or '.join(frame.about)}"
         if not reason:
             return match
-        fitting = (
-            each for each in frame.about or frame.within if not self._unfit(frame, roles, frame.within.get(each, ()))
-        )
+        topics = frame.about or frame.within
+        fitting = (each for each in topics if not self._unfit(frame, roles, frame.within.get(each, ())))
         return Miss(frame, token, reason, match, frozenset(fitting))
 
     def _wrong_form(self, frame: Frame, token: Token, words: tuple[Token, ...]) -> str:
@@ -155,13 +163,17 @@ class Matcher:
         will = bool(auxiliaries & self._words["modality.aux_intended"]) or (reported and "would" in auxiliaries)
         return "only where it says what the subject will do" if frame.tense == "will" and not will else ""
 
-    def _excluded(self, frame: Frame, token: Token, arguments: Mapping[str, list[Token]]) -> str:
-        """Which word rules the frame out, and why; empty if none does."""
+    def _excluded(
+        self, frame: Frame, token: Token, arguments: Mapping[str, list[Token]], spared: frozenset[str] = frozenset()
+    ) -> str:
+        """Which word rules the frame out, and why; empty if none does but those that are spared."""
         for function, lemmas in frame.exclude.items():
             if function == "clause" and frame.when_content_negated is not None and self._denied(arguments):
                 continue  # "vowed not to help": what would be harmless to vow is a refusal to deny
             for head in self._fillers(function, arguments, token):
                 lemma = head.lemma_.lower()
+                if lemma in spared:
+                    continue
                 if lemma in lemmas or (ANYTHING in lemmas and head.ent_type_ not in {"DATE", "TIME"}):
                     return f"{function} is {lemma!r}, which rules the frame out"
                 for name in lemmas:

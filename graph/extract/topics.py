@@ -26,12 +26,16 @@ def find_topics(frames: Iterable[Frame], size: int, words: Words) -> frozenset[s
     """The topics (`ontology/cues/topics.toml`) of a text of `size` words, of which some evoke these frames."""
     held = list(frames)
     found = {SHORT} if size * SHARE < TIMES else set()
-    for key in words.lists:
-        if key.startswith(PREFIX) and key != TELLING:
-            listed, topic = words[key], key.removeprefix(PREFIX)
-            telling = topic in words[TELLING]
-            times, kinds, share = (TELLING_TIMES, 1, TELLING_SHARE) if telling else (TIMES, KINDS, SHARE)
-            mine = [frame for frame in held if frame.event in listed or f"{frame.event}#{frame.id}" in listed]
-            if len(mine) >= max(times, share * size) and len({frame.rule for frame in mine}) >= kinds:
-                found.add(topic)
+    for topic in sorted(topics_of(words)):
+        listed = words[PREFIX + topic]
+        telling = topic in words[TELLING]
+        times, kinds, share = (TELLING_TIMES, 1, TELLING_SHARE) if telling else (TIMES, KINDS, SHARE)
+        mine = [frame for frame in held if frame.event in listed or f"{frame.event}#{frame.id}" in listed]
+        if len(mine) >= max(times, share * size) and len({frame.rule for frame in mine}) >= kinds:
+            found.add(topic)
     return frozenset(found)
+
+
+def topics_of(words: Words) -> frozenset[str]:
+    """All topics that a text can be about."""
+    return frozenset(key.removeprefix(PREFIX) for key in words.lists if key.startswith(PREFIX) and key != TELLING)

@@ -60,9 +60,20 @@ def case(token: Token) -> str:
 
 
 def adverbial_clauses(verb: Token) -> list[Token]:
-    """The adverbial clauses of a predicate, also those hung on its adverb ("as soon as ...", "as long as ...")."""
+    """The adverbial clauses of a predicate, also those hung on its adverb ("as soon as ...", "as long as ...").
+
+    Some parsers take "would leave, but only if they were paid" for a coordination.
+    """
     adverbs = [each for each in children(verb, "advmod", "obl") if base(each) == "advmod" or each.pos_ == "ADV"]
-    return children(verb, "advcl") + [each for adverb in adverbs for each in children(adverb, "advcl")]
+    limits = [each for each in children(verb, "conj") if _limits(each)]
+    return children(verb, "advcl") + limits + [each for adverb in adverbs for each in children(adverb, "advcl")]
+
+
+def _limits(clause: Token) -> bool:
+    """Whether a coordinated clause says on what the first hangs: "but only if ...", "but not unless ..."."""
+    but = any(child.lower_ in {"but", "though"} for child in clause.children)
+    marks = {child.lower_ for child in children(clause, "mark", "advmod")}
+    return but and bool(marks & {"if", "unless", "once", "when", "after"}) and bool(marks & {"only", "not"})
 
 
 def conjunct_head(token: Token) -> Token:

@@ -104,6 +104,10 @@ CASES = [
     (PEACE_TALKS, "The bishop carried papers between the two floors.", "carried papers", "Mediation"),
     (PEACE_TALKS, "The rebels could live with a smaller share.", "live with", "Acceptance"),
     (PEACE_TALKS, "The rebels wanted nine million dollars.", "wanted", "Demand"),
+    (PEACE_TALKS, "A bishop had been speaking to the gunmen since May.", "speaking to", "Talks"),
+    (PEACE_TALKS, "In the end the gunmen settled for a promise of safe passage.", "promise", "Offer"),
+    (WAR, "Fighting raged around the hills of Bria and Bakala.", "Fighting", "Attack"),
+    (PEACE_TALKS, '"I asked the general to pull his men back," Bishop Ondo said.', "asked", "Demand"),
 ]
 
 
