@@ -155,7 +155,7 @@ class Filling:
         fillers: dict[str, Filler] = {}
         for token in map(self._subject_above, tokens):
             actor = self._resolver.site(token) if role == "place" else self.actor(token)
-            if actor is None and (noun := self._resolver.antecedent(token)) is not None:
+            if actor is None and (noun := self._resolver.antecedent(token, sure=True)) is not None:
                 token = noun  # noqa: PLW2901 - "the nurses said that they ..."
                 actor = self.actor(token)
             if actor is None:

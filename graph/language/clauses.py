@@ -41,6 +41,7 @@ from .tree import (
     is_verb,
     noun_before,
     openings,
+    own_subjects,
     relative_clause,
     shared_objects,
     with_conjuncts,
@@ -66,7 +67,7 @@ class Clauses:
 
     def surface_subject(self, verb: Token, depth: int = 0) -> list[Token]:
         """The subject that the verb agrees with, or that it is understood to share; perhaps none."""
-        own = children(verb, "nsubj", "csubj")[:1]
+        own = own_subjects(verb)[:1]
         if own:
             clause = relative_clause(verb) if is_relative(own[0]) else None
             return own if clause is None else [clause.head]
@@ -219,7 +220,8 @@ class Clauses:
             found["clause"] = [child for child in children(verb, "advcl") if is_infinitive(child)]
 
     def _nominal(self, noun: Token, found: dict[str, list[Token]]) -> None:
-        found["poss"] = [child for child in noun.children if child.dep_ == "nmod:poss"]
+        # Of two the nearer: "Chad's protest over Niger's ban" with both hung on "ban".
+        found["poss"] = [child for child in noun.children if child.dep_ == "nmod:poss"][-1:]
         found["modifier"] = [
             child
             for child in noun.children

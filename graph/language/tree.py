@@ -116,6 +116,16 @@ def is_relative(token: Token) -> bool:
     return token.lower_ in RELATIVE and token.tag_ in {"WDT", "WP", "WP$", "IN", "DT", "PRP"}
 
 
+def own_subjects(verb: Token) -> list[Token]:
+    """The verb's subjects, but for those of a clause before it that the parser has given to it as well.
+
+    "After the minister failed, the premier apologised": not the minister, of whom "failed" has been robbed.
+    """
+    found = children(verb, "nsubj", "csubj")
+    robbed = [each for each in children(verb, "advcl") if is_verb(each) and not children(each, "nsubj")]
+    return [each for each in found if not any(each.i < clause.i < found[-1].i < verb.i for clause in robbed)]
+
+
 def relative_clause(token: Token) -> Token | None:
     """The head of the innermost relative clause that the token's clause is in, if it heads one."""
     while base(token) in {"conj", "xcomp"} and token.head != token:
