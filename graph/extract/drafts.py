@@ -26,6 +26,13 @@ if TYPE_CHECKING:
     from ..language.pipeline import Parsed
 
 
+COMPARING = frozenset({"like", "unlike", "such as", "as", "than", "including"})
+"""Prepositions by which a phrase names an example of what is meant, or another of its kind."""
+
+DIRECTED = frozenset({"", "to", "by", "from", "against", "with"})
+"""... and those by which it names a person who is more than concerned; a possessor has none."""
+
+
 @dataclass(slots=True)
 class Draft:
     """An event in the making. `words` are the tokens of its trigger, `roles` its fillers so far."""
@@ -104,12 +111,7 @@ class Filling:
             return
         own = {self._resolver.side(actor).id for actor in draft.actors("actor")} | {a.id for a in draft.actors("actor")}
         for head in said:
-            aside = {
-                each.i
-                for child in head.subtree
-                if child.dep_ == "acl:relcl" or base(child) == "appos"
-                for each in child.subtree
-            }
+            aside = {each.i for child in head.subtree if self._beside(child) for each in child.subtree}
             near = sorted(
                 (each for each in head.subtree if each.i not in aside),
                 key=lambda token: (base(token) != "nsubj" or token.head != head, token.i),
@@ -122,11 +124,21 @@ class Filling:
                     continue
                 if mention.actor.kind == "Population" and (base(token) != "nsubj" or token.head != head):
                     continue  # "called for the release of other Europeans"
+                top = token.doc[mention.start : mention.end].root
+                if mention.actor.kind == "Person" and base(top) in {"nmod", "obl"} and case(top) not in DIRECTED:
+                    continue  # "protested over the death of NAME"
                 if self._resolver.side(mention.actor).id in own or mention.actor.id in own:
                     continue
+                if top.dep_ == "compound" and top.head.pos_ == "PROPN":
+                    continue  # a part of what is called so: "the Abraham Accords"
                 others = (each for each in with_conjuncts([token])[1:] if self._resolver.mention(each) is not None)
                 draft.roles["recipient"] = self._names("recipient", [token, *others], parsed)
                 return
+
+    def _beside(self, token: Token) -> bool:
+        """Whether a phrase of what is said only tells more of a part of it, compares it, or says where it is said."""
+        medium = case(token) == "on" and token.lemma_.lower() in self._words["nouns.medium"]
+        return token.dep_ == "acl:relcl" or base(token) == "appos" or medium or case(token) in COMPARING
 
     def warned(self, draft: Draft, parsed: Parsed, subjects: Sequence[Token]) -> None:
         """Fill the recipient with who is to meet the event's condition: "will raise tariffs unless Chad yields"."""
