@@ -14,9 +14,13 @@ from ..language.tree import (
     case,
     children,
     conjunct_head,
+    in_the_past,
+    is_asked,
+    is_due,
     is_infinitive,
     is_naming,
     is_passive,
+    is_relative,
     is_verb,
 )
 from ..records import Modality
@@ -31,7 +35,6 @@ ARGUMENTS = frozenset({"obj", "nmod", "obl", "nsubj"})
 CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl", "compound"})
 CONTENT = frozenset({"for", "to", "on", "of", "about", "that", "over", "into"})
 """Prepositions that open the content of a speech act."""
-QUESTIONS = frozenset({"whether", "if"})
 PURPOSE = frozenset({"at", "on", "for", "to", "towards", "toward", "of"})
 """Prepositions that join a gerund to the word whose aim it is."""
 GOVERNING = frozenset({"for", "to", "of", "on", "about", "against", "towards"})
@@ -60,13 +63,13 @@ class Meaning(Negation):
                 return governed
             if label == "ccomp" and lemma_of(head) in self._words["verbs.reporting"]:
                 break
-            if (above := self._through(head, label)) is not None:
+            if (above := self._through(below, head, label)) is not None:
                 return above
         return frame.modality or "actual"
 
     def _unclimbed(self, token: Token, frame: Frame) -> Modality | None:
         """What the event's own words say of it, before anything that governs it is looked at."""
-        if frame.tense is not None:
+        if frame.tense is not None or self._took_place(token):
             return "actual"
         if (told := self._told(token)) is not None:
             return told
@@ -86,6 +89,20 @@ class Meaning(Negation):
             return "possible"  # "a possible ceasefire deal"
         # "truce talks", "a ceasefire proposal"
         return "possible" if base(token) == "compound" and lemma_of(token.head) in planned else None
+
+    def _took_place(self, token: Token) -> bool:
+        """Whether a relative clause says of a noun that it came about: "the raid that took place in May"."""
+        words = self._words
+        about = words["verbs.happening"] | words["verbs.support"] | words["modality.achieved"]
+        unreal = words["modality.intended"] | words["modality.offered"] | words["modality.required"]
+        return not is_verb(token) and any(
+            clause.dep_ == "acl:relcl"
+            and in_the_past(clause)
+            and lemma_of(clause) in about - unreal
+            and not self.negated(clause)
+            and any(is_relative(each) for each in children(clause, "nsubj"))
+            for clause in token.children
+        )
 
     def _told(self, token: Token) -> Modality | None:
         """What the auxiliaries and modifiers of the event say, and who tells it: "said that it would leave"."""
@@ -128,15 +145,21 @@ class Meaning(Negation):
             return below.tag_ == "VBG" and marked and lemma_of(below.head) in aims
         return base(below) in COMPLEMENTS and below.dep_ != "acl:relcl" and not self._reduced(below)
 
-    def _through(self, head: Token, label: str) -> Modality | None:
+    def _through(self, token: Token, head: Token, label: str) -> Modality | None:
         """The modality of the verb that holds the event as an argument ("will hold talks")."""
         if label not in {"obj", "nsubj", "obl"} or not is_verb(head):
             return None
-        own = self._own(head) if label != "obl" or lemma_of(head) in self._words["verbs.support"] else None
+        about = label != "obl" or lemma_of(head) in self._words["verbs.support"]
+        own = self._own(head) if about else "possible" if self._may_bring(token, head) else None
         takes_place = self._words["verbs.happening" if label == "nsubj" else "verbs.support"]
         if own == "possible" and label != "obl" and lemma_of(head) in takes_place and self._future_in_past(head):
             return "intended"
         return own or ("conditional" if self.conditional(head) else None)
+
+    def _may_bring(self, token: Token, head: Token) -> bool:
+        """Whether the event is one of a kind, of which something might come: "could arise from a hasty withdrawal"."""
+        unknown = any(child.lower_ in {"a", "an", "any"} for child in children(token, "det"))
+        return unknown and case(token) in {"from", "through", "by"} and self._own(head) == "possible"
 
     def _supposed(self, token: Token) -> bool:
         """Whether the event stands in a clause that is merely supposed ("if the rebels want a deal")."""
@@ -157,9 +180,10 @@ class Meaning(Negation):
         words = self._words
         for child in token.children:
             label, form = base(child), child.lower_
-            if label == "cop" and is_infinitive(token):
-                return "intended"  # "are to meet"
-            if label == "aux" and child == token.left_edge and form in words["conditions.inversions"]:
+            if label in {"cop", "aux"} and is_due(token, child):
+                return "intended"  # "are to meet", "were to be lifted"
+            inverted = label == "aux" and child == token.left_edge and bool(children(token, "nsubj"))
+            if inverted and form in words["conditions.inversions"]:
                 return "conditional"
             if label == "aux":
                 if form in words["modality.aux_required"]:
@@ -189,14 +213,18 @@ class Meaning(Negation):
     def _governed(self, below: Token, head: Token, label: str, *, speech: bool, direct: bool) -> Modality | None:
         """The modality that a governing word gives to its complement."""
         words, lemma = self._words, lemma_of(head)
-        if label == "ccomp" and any(mark.lower_ in QUESTIONS for mark in children(below, "mark")):
+        if label == "ccomp" and is_asked(below):
             return None  # "asked whether they would leave"
+        if label == "ccomp" and lemma in words["verbs.reporting"] and in_the_past(below):
+            return "actual"  # "insisted that she was never asked"
         if label in ARGUMENTS and (brought := self._brought_about(head, label)) is not None:
             return brought
         wish = words["modality.intended"] & words["modality.required"]
         others = children(head, "obj", "iobj") or any(frame.event == "Ceasefire" for frame in self.frames_at(below))
         if label == "xcomp" and lemma in wish and is_verb(head) and not is_passive(head) and not others:
             return "intended"  # "want to leave"; not "want them to leave", "want to end the war"
+        if label == "acl" and self._provided_for(below, head):
+            return "intended"
         if label in {"xcomp", "acl", "advcl"} and lemma in words["modality.own_efforts"] and is_verb(below):
             return "possible" if lemma_of(below) in words["modality.possible"] else "intended"
         for frame in self.frames_at(head):
@@ -218,10 +246,18 @@ class Meaning(Negation):
         found = next((modality for modality in modalities if lemma in words[f"modality.{modality}"]), None)
         return "required" if self.obliged(below, head) else found
 
+    def _provided_for(self, below: Token, head: Token) -> bool:
+        """Whether a clause is what a paper or an accord provides for: "the agreement on sending", "a bill to ban"."""
+        papers = self._words["nouns.accord"] | self._words["nouns.act_of_law"]
+        gerund = below.tag_ == "VBG" and any(each.lower_ in PURPOSE for each in children(below, "mark", "case"))
+        return lemma_of(head) in papers and (gerund or is_infinitive(below)) and not self.negated(head)
+
     def _brought_about(self, head: Token, label: str) -> Modality | None:
         """The modality that a verb gives its object: what is stopped was going on, what is put off is planned."""
         lemma = lemma_of(head)
-        achieved = label == "obj" and head.tag_ == "VBD" and lemma in self._words["modality.achieved"]
+        helped = base(head) == "xcomp" and lemma_of(head.head) in self._words["modality.helping"]
+        told = (head.head if helped else head).tag_ in {"VBD", "VBN"}
+        achieved = label in {"obj", "compound"} and told and lemma in self._words["modality.achieved"]
         if achieved or lemma in self._words["modality.ongoing_objects"]:
             return "actual"  # "negotiated their release in May": it came about
         return "intended" if lemma in self._words["modality.planned_objects"] else None
@@ -283,6 +319,8 @@ class Meaning(Negation):
                 return "required"
             if case(token) == "for" and token.head.lemma_.lower() in self._words["conditions.nouns"]:
                 return "conditional"
+            if case(token) == "to" and token.head.pos_ == "ADJ" and lemma_of(token.head) in self._words["conditions.hinges"]:
+                return "required"  # "subject to agreement"
         return None
 
     def hedged(self, token: Token) -> bool:

@@ -111,6 +111,18 @@ def is_infinitive(token: Token) -> bool:
     return any(mark.lower_ == "to" for mark in children(token, "mark"))
 
 
+def is_due(verb: Token, auxiliary: Token) -> bool:
+    """Whether an auxiliary says that something is to be: "are to meet", "was to be freed"; not "claims to be free"."""
+    marks = [mark for mark in children(verb, "mark") if mark.lower_ == "to"]
+    return bool(marks) and auxiliary.lemma_ == "be" and auxiliary.tag_ in FINITE and auxiliary.i < marks[0].i
+
+
+def in_the_past(verb: Token) -> bool:
+    """Whether a clause tells in the past tense what was so: "took place", "was signed", "had never met"."""
+    auxiliaries = children(verb, "aux", "cop")
+    return verb.tag_ == "VBD" or any(each.tag_ == "VBD" for each in auxiliaries)
+
+
 def is_relative(token: Token) -> bool:
     """Whether the token is a relative pronoun."""
     return token.lower_ in RELATIVE and token.tag_ in {"WDT", "WP", "WP$", "IN", "DT", "PRP"}
@@ -150,7 +162,15 @@ def is_naming(verb: Token) -> bool:
     """Whether a verb says what its object is called: "called the accord a mistake"."""
     complements = [each for each in children(verb, "xcomp") if not is_verb(each)]
     objects = children(verb, "obj")
+    # "called the accord \"null and void\"": adjectives behind the object, where the parser gives them to it
+    complements += [child for each in objects for child in children(each, "amod") if child.i > each.i]
     return verb.lemma_ == "call" and len(objects) + len(complements) > 1
+
+
+def is_asked(clause: Token) -> bool:
+    """Whether a clause is what is asked: "whether they would leave", "who had met the rebels"."""
+    asks = any(mark.lower_ in {"whether", "if"} for mark in children(clause, "mark"))
+    return asks or any(each.tag_ in {"WP", "WRB"} for each in children(clause, "nsubj", "obj", "advmod"))
 
 
 def is_polar_question(root: Token) -> bool:
@@ -159,6 +179,8 @@ def is_polar_question(root: Token) -> bool:
     if not any(token.text == "?" for token in sentence[-3:]):
         return False
     words = [token for token in sentence if not token.is_punct and not token.is_space and token.dep_ != "dislocated"]
+    if not any(token.tag_ in {"WP", "WRB", "WDT", "WP$"} for token in words):
+        return True
     # "Why should they?", "How will it end?": so do questions about what may be
     supposing = len(words) > 1 and words[1].tag_ == "MD"
     first = words[1] if supposing else words[0] if words else root
