@@ -46,8 +46,8 @@ def inside(token: Token, mention: Callable[[Token], Mention | None], words: Word
         if inner is None or (label == "nmod" and (case(child) or child.dep_ == "nmod:poss")):
             continue
         titled = token.lemma_.lower() in words["nouns.title"]
-        if label == "compound" and token.pos_ == "NOUN" and child.i < token.i and not titled:
-            continue  # "Kony supporters" are not Kony
+        if label == "compound" and token.ent_type_ != "PERSON" and child.i < token.i and not titled:
+            continue  # "Kony supporters" are not Kony, nor is the "Lincoln Treaty" Lincoln
         apposed = label == "appos" and inner.form != "demonym"
         if inner.actor.kind == "Person" or label == "flat" or apposed:
             return inner.actor
