@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..language.tree import (
-    adverbial_clauses,
     base,
     case,
     children,
@@ -25,7 +24,8 @@ from ..language.tree import (
 )
 from ..records import Modality
 from ..vocabulary.frames import Frame
-from .negation import Negation, climb, lemma_of
+from .negation import climb, lemma_of
+from .suppositions import Suppositions
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,7 +41,7 @@ GOVERNING = frozenset({"for", "to", "of", "on", "about", "against", "towards"})
 """Prepositions through which a word of hoping, planning, needing governs."""
 
 
-class Meaning(Negation):
+class Meaning(Suppositions):
     """Reads polarity and modality off a tree."""
 
     # ---- modality ------------------------------------------------------------------------------
@@ -161,15 +161,6 @@ class Meaning(Negation):
         unknown = any(child.lower_ in {"a", "an", "any"} for child in children(token, "det"))
         return unknown and case(token) in {"from", "through", "by"} and self._own(head) == "possible"
 
-    def _supposed(self, token: Token) -> bool:
-        """Whether the event stands in a clause that is merely supposed ("if the rebels want a deal")."""
-        for below, _ in climb(token):
-            if base(below) == "advcl":
-                return self.subordinator(below) in self._words["conditions.suppositions"]
-            if base(below) in {"ccomp", "parataxis", "acl"}:
-                return False
-        return False
-
     def _reduced(self, token: Token) -> bool:
         """Whether the token heads a reduced relative clause or a participle before a noun: what it says is so."""
         return base(token) == "amod" or (
@@ -215,16 +206,12 @@ class Meaning(Negation):
         words, lemma = self._words, lemma_of(head)
         if label == "ccomp" and is_asked(below):
             return None  # "asked whether they would leave"
-        if label == "ccomp" and lemma in words["verbs.reporting"] and in_the_past(below):
-            return "actual"  # "insisted that she was never asked"
-        if label in ARGUMENTS and (brought := self._brought_about(head, label)) is not None:
-            return brought
+        if (told := self._told_of(below, head, label)) is not None:
+            return told
         wish = words["modality.intended"] & words["modality.required"]
         others = children(head, "obj", "iobj") or any(frame.event == "Ceasefire" for frame in self.frames_at(below))
         if label == "xcomp" and lemma in wish and is_verb(head) and not is_passive(head) and not others:
             return "intended"  # "want to leave"; not "want them to leave", "want to end the war"
-        if label == "acl" and self._provided_for(below, head):
-            return "intended"
         if label in {"xcomp", "acl", "advcl"} and lemma in words["modality.own_efforts"] and is_verb(below):
             return "possible" if lemma_of(below) in words["modality.possible"] else "intended"
         for frame in self.frames_at(head):
@@ -245,6 +232,14 @@ class Meaning(Negation):
         modalities: tuple[Modality, ...] = ("required", "offered", "intended", "possible")
         found = next((modality for modality in modalities if lemma in words[f"modality.{modality}"]), None)
         return "required" if self.obliged(below, head) else found
+
+    def _told_of(self, below: Token, head: Token, label: str) -> Modality | None:
+        """The modality that a head gives its complement by telling what was so, came about, or is provided for."""
+        if label == "ccomp" and lemma_of(head) in self._words["verbs.reporting"] and in_the_past(below):
+            return "actual"  # "insisted that she was never asked"
+        if label == "acl" and self._provided_for(below, head):
+            return "intended"
+        return self._brought_about(head, label) if label in ARGUMENTS else None
 
     def _provided_for(self, below: Token, head: Token) -> bool:
         """Whether a clause is what a paper or an accord provides for: "the agreement on sending", "a bill to ban"."""
@@ -267,61 +262,6 @@ class Meaning(Negation):
         if label in {"obl", "nmod"}:
             return case(below) in CONTENT
         return label in CLAUSES or (label == "obj" and below.i > head.i)
-
-    # ---- conditions ----------------------------------------------------------------------------
-
-    def subordinator(self, clause: Token) -> str:
-        """The subordinating words of a clause, lower case: `if`, `as long as`; empty where there are none."""
-        # Read off the words where the clause opens: parsers hang "as soon as" in many ways.
-        doc, known = clause.doc, self._words["conditions.subordinators"]
-        first = clause.left_edge
-        while first.i < clause.i and (first.is_punct or base(first) == "cc"):
-            first = first.nbor()  # ", but only if ..."
-        if base(first) == "aux" and first.head == clause and first.lower_ in self._words["conditions.inversions"]:
-            return first.lower_  # "should they refuse"
-        if clause.lower_ in known and children(clause, "ccomp"):
-            return clause.lower_  # "provided that they refuse", where the participle heads the clause
-        if not any(child.i < clause.i for child in children(clause, "mark", "advmod", "case", "advcl")):
-            return ""
-        for start in range(max(first.i - 2, clause.sent.start), min(first.i + 2, clause.i)):
-            for length in (3, 2, 1):
-                phrase = doc[start : min(start + length, clause.i)].text.lower()
-                if phrase in known:
-                    return phrase
-        return ""
-
-    def supposed_by(self, clause: Token) -> list[Token]:
-        """The predicate of a conditional clause: of "provided that they refuse" what is provided."""
-        inner = children(clause, "ccomp") if clause.lower_ in self._words["conditions.subordinators"] else []
-        return inner or [clause]
-
-    def conditional(self, verb: Token) -> bool:
-        """Whether the clause hangs on a condition of its own ("if ...", "unless ...", "in exchange for ...")."""
-        return any(self.subordinator(clause) for clause in adverbial_clauses(verb))
-
-    def _condition_clause(self, token: Token) -> Modality | None:
-        """The modality of what stands inside a condition: supposed after "if", else required for something."""
-        if base(token) == "nsubj" and token.head.lemma_.lower() in self._words["conditions.nouns"]:
-            return "required"  # "a truce is a precondition for ..."
-        clause = token.head if base(token) == "ccomp" and token in self.supposed_by(token.head) else token
-        if base(clause) == "advcl" and (cue := self.subordinator(clause)):
-            return "conditional" if cue in self._words["conditions.suppositions"] else "required"
-        if self.indispensable(token):
-            return "required"
-        if base(token) in {"obl", "nmod"}:
-            if case(token) in {"in exchange for", "in return for"}:
-                return "required"
-            if (
-                case(token) == "for"
-                and token.head.lower_ in self._words["conditions.returns"]
-                and case(token.head) == "in"
-            ):
-                return "required"
-            if case(token) == "for" and token.head.lemma_.lower() in self._words["conditions.nouns"]:
-                return "conditional"
-            if case(token) == "to" and token.head.pos_ == "ADJ" and lemma_of(token.head) in self._words["conditions.hinges"]:
-                return "required"  # "subject to agreement"
-        return None
 
     def hedged(self, token: Token) -> bool:
         """Whether the text marks the event as hearsay ("reportedly", "are said to")."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -123,6 +123,18 @@ def in_the_past(verb: Token) -> bool:
     return verb.tag_ == "VBD" or any(each.tag_ == "VBD" for each in auxiliaries)
 
 
+def infinitives_behind(noun: Token, verbs: Container[str]) -> list[Token]:
+    """The infinitives right behind a noun that its verb, one of some, governs: "called for the raid to be stopped"."""
+    after = noun.right_edge.i + 1
+    to = noun.head.lemma_ in verbs and noun.doc[after : after + 1].text == "to"
+    return [each for each in children(noun.head, "advcl") if to and each.left_edge.i == after]
+
+
+def follows_comma(verb: Token) -> bool:
+    """Whether a participle is set off: "urged them to leave, adding that"; not "left him waiting"."""
+    return verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ","
+
+
 def is_relative(token: Token) -> bool:
     """Whether the token is a relative pronoun."""
     return token.lower_ in RELATIVE and token.tag_ in {"WDT", "WP", "WP$", "IN", "DT", "PRP"}
@@ -163,7 +175,7 @@ def is_naming(verb: Token) -> bool:
     complements = [each for each in children(verb, "xcomp") if not is_verb(each)]
     objects = children(verb, "obj")
     # "called the accord \"null and void\"": adjectives behind the object, where the parser gives them to it
-    complements += [child for each in objects for child in children(each, "amod") if child.i > each.i]
+    complements += [child for each in objects for child in children(each, "amod", "appos") if child.i > each.i]
     return verb.lemma_ == "call" and len(objects) + len(complements) > 1
 
 

@@ -267,7 +267,8 @@ class Resolver:
         """Who is meant by letters that the text has introduced ("the Harbour Workers' Federation (HWF)")."""
         doc = token.doc
         root = name_head(doc[mention.start : mention.end])
-        link = None if mention.actor.known else self._coreference.link(self._block[id(doc)], root)
+        letters = root.is_upper and len(root) > 2  # which may be known to stand for something else
+        link = None if mention.actor.known and not letters else self._coreference.link(self._block[id(doc)], root)
         full = link.mention if link is not None and link.kind == "abbreviation" else None
         return mention.actor if full is None else full.actor
 

@@ -30,7 +30,12 @@ def names(text, kind, role):
         ("The Odinga campaign accused Ruto of fraud.", "Accusation", "actor", ["Raila Odinga"]),
         # who is hit is not who hits, and "the countries" are more than the one named last
         ("Uganda spoke to Kenya. On Monday, Uganda opened fire on it.", "Attack", "recipient", []),
-        ("Turkey met envoys of four states. Kenya invited the countries to talks.", "Offer", "recipient", ["countries"]),
+        (
+            "Turkey met envoys of four states. Kenya invited the countries to talks.",
+            "Offer",
+            "recipient",
+            ["countries"],
+        ),
     ],
 )
 def test_nobody_else_fills_a_role(sentence, kind, role, expected):
@@ -39,3 +44,13 @@ def test_nobody_else_fills_a_role(sentence, kind, role, expected):
 
 def test_the_nearer_of_two_subjects_and_of_two_owners_counts():
     assert names("After the minister failed, the president condemned the raid.", "Accusation", "actor") == ["president"]
+
+
+def test_letters_that_the_text_spells_out_are_no_other_body():
+    text = "The National Tenants Council (NTC) met on Monday. The NTC rejected the offer of the city."
+    assert names(text, "Rejection", "actor") == ["National Tenants Council"]
+
+
+def test_who_adds_something_is_who_spoke_and_not_whom_they_spoke_to():
+    text = 'Kenya called on Uganda to leave, adding: "We demand the release of the nuns."'
+    assert names(text, "Demand", "actor") == ["Kenya", "Kenya"]
