@@ -109,7 +109,9 @@ class Filling:
         """
         if draft.roles.get("recipient"):
             return
-        own = {self._resolver.side(actor).id for actor in draft.actors("actor")} | {a.id for a in draft.actors("actor")}
+        actors = draft.actors("actor")
+        own = {self._resolver.side(actor).id for actor in actors} | {actor.id for actor in actors}
+        persons = {actor.id for actor in actors} if all(actor.kind == "Person" for actor in actors) else own
         for head in said:
             aside = {each.i for child in head.subtree if self._beside(child) for each in child.subtree}
             near = sorted(
@@ -127,7 +129,8 @@ class Filling:
                 top = token.doc[mention.start : mention.end].root
                 if mention.actor.kind == "Person" and base(top) in {"nmod", "obl"} and case(top) not in DIRECTED:
                     continue  # "protested over the death of NAME"
-                if self._resolver.side(mention.actor).id in own or mention.actor.id in own:
+                one = mention.actor  # a politician's rival is of the same state
+                if one.id in own or (self._resolver.side(one).id in (persons if one.kind == "Person" else own)):
                     continue
                 if top.dep_ == "compound" and top.head.pos_ == "PROPN":
                     continue  # a part of what is called so: "the Abraham Accords"

@@ -23,6 +23,12 @@ def names(text, kind, role):
         ("Kenya called for the Lincoln Treaty to be signed.", "Demand", "recipient", []),
         ("Hundreds marched over the death of Peter Okello.", "Protest", "recipient", []),
         ("Kenya demanded that Uganda free the nuns.", "Demand", "recipient", ["Uganda"]),
+        (
+            "William Ruto alleged that Raila Odinga's plan would ruin the Senate.",
+            "Accusation",
+            "recipient",
+            ["Raila Odinga"],
+        ),
         # when, and what is declared, is nobody
         ("Kenya declared a state of emergency on Friday.", "Coercion", "recipient", []),
         # people of somebody's are not that person, but a body of theirs is
