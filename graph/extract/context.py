@@ -117,9 +117,10 @@ class Meaning(Suppositions):
     def _open(self, token: Token) -> bool:
         """Whether it is a question if the event takes place, or it is only what is spoken of.
 
-        "did not say whether he backs the truce", "the main issue was the release of prisoners"
+        "did not say whether he backs the truce", "the main issue was the release", "between leaving and ..."
         """
-        if any(mark.lower_ == "whether" for mark in children(token, "mark")) and self.negated(token.head):
+        marks = {mark.lower_ for mark in children(token, "mark")}
+        if "between" in marks or ("whether" in marks and self.negated(token.head)):
             return True
         spoken_of = self._words["modality.spoken_of"] | self._words["modality.likelihood"]
         noun = not is_verb(token) and bool(children(token, "cop"))

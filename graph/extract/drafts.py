@@ -16,7 +16,7 @@ from ..vocabulary.schema import Schema
 from ..vocabulary.words import Words
 from .attribution import Attribution
 from .conditions import Bond
-from .phrases import cover, cut, described, phrase, tail
+from .phrases import asides, cover, cut, described, phrase, tail
 from .quantities import find_quantity
 from .voices import Voice
 
@@ -26,11 +26,8 @@ if TYPE_CHECKING:
     from ..language.pipeline import Parsed
 
 
-COMPARING = frozenset({"like", "unlike", "such as", "as", "than", "including"})
-"""Prepositions by which a phrase names an example of what is meant, or another of its kind."""
-
 DIRECTED = frozenset({"", "to", "by", "from", "against", "with"})
-"""... and those by which it names a person who is more than concerned; a possessor has none."""
+"""Prepositions by which what is said names a person who is more than concerned; a possessor has none."""
 
 
 @dataclass(slots=True)
@@ -113,7 +110,7 @@ class Filling:
         own = {self._resolver.side(actor).id for actor in actors} | {actor.id for actor in actors}
         persons = {actor.id for actor in actors} if all(actor.kind == "Person" for actor in actors) else own
         for head in said:
-            aside = {each.i for child in head.subtree if self._beside(child) for each in child.subtree}
+            aside = asides(head)
             near = sorted(
                 (each for each in head.subtree if each.i not in aside),
                 key=lambda token: (base(token) != "nsubj" or token.head != head, token.i),
@@ -137,11 +134,6 @@ class Filling:
                 others = (each for each in with_conjuncts([token])[1:] if self._resolver.mention(each) is not None)
                 draft.roles["recipient"] = self._names("recipient", [token, *others], parsed)
                 return
-
-    def _beside(self, token: Token) -> bool:
-        """Whether a phrase of what is said only tells more of a part of it, compares it, or says where it is said."""
-        medium = case(token) == "on" and token.lemma_.lower() in self._words["nouns.medium"]
-        return token.dep_ == "acl:relcl" or base(token) == "appos" or medium or case(token) in COMPARING
 
     def warned(self, draft: Draft, parsed: Parsed, subjects: Sequence[Token]) -> None:
         """Fill the recipient with who is to meet the event's condition: "will raise tariffs unless Chad yields"."""

@@ -141,7 +141,7 @@ class Resolver:
             return None  # no one of them alone
         link = self.link(token, acts=True)
         if link is not None and link.mention is not None:
-            return link.mention.actor
+            return self._spelled_out(link.name, link.mention)
         clear = self._coreference.entity(block, token)
         entity = clear or self._coreference.acting(block, token)
         before = () if entity is None else (each for each in reversed(entity.phrases) if each.at < (block, token.i))

@@ -27,6 +27,7 @@ def claims(text):
         ("Kenya rejected the accord on sending troops to Somalia.", ("Mobilization", "sending troops", "intended")),
         ("The vote may be held on Monday, subject to a truce.", ("Ceasefire", "truce", "required")),
         ("Floods could come from a hasty withdrawal.", ("Withdrawal", "withdrawal", "possible")),
+        ("Kenya has to choose between backing Chad and leaving the union.", ("Support", "backing", "possible")),
         # told as what was so
         ("Kenya helped broker a truce between Chad and Sudan.", ("Ceasefire", "truce", "actual")),
         ("The general approved the attacks on Goma that took place in May.", ("Attack", "attacks", "actual")),

@@ -52,6 +52,10 @@ def test_the_nearer_of_two_subjects_and_of_two_owners_counts():
     assert names("After the minister failed, the president condemned the raid.", "Accusation", "actor") == ["president"]
 
 
+def test_nations_of_a_faith_are_those_that_are_named():
+    assert names("The Muslim nations of Mali and Chad attacked the port.", "Attack", "actor") == ["Mali", "Chad"]
+
+
 def test_letters_that_the_text_spells_out_are_no_other_body():
     text = "The National Tenants Council (NTC) met on Monday. The NTC rejected the offer of the city."
     assert names(text, "Rejection", "actor") == ["National Tenants Council"]
