@@ -9,19 +9,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..language.tree import (
-    adverbial_clauses,
     base,
     case,
     children,
     conjunct_head,
+    in_the_past,
+    is_asked,
+    is_due,
     is_infinitive,
     is_naming,
     is_passive,
+    is_relative,
     is_verb,
 )
 from ..records import Modality
 from ..vocabulary.frames import Frame
-from .negation import Negation, climb, lemma_of
+from .negation import climb, lemma_of
+from .suppositions import Suppositions
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,14 +35,13 @@ ARGUMENTS = frozenset({"obj", "nmod", "obl", "nsubj"})
 CLAUSES = frozenset({"xcomp", "ccomp", "acl", "advcl", "compound"})
 CONTENT = frozenset({"for", "to", "on", "of", "about", "that", "over", "into"})
 """Prepositions that open the content of a speech act."""
-QUESTIONS = frozenset({"whether", "if"})
 PURPOSE = frozenset({"at", "on", "for", "to", "towards", "toward", "of"})
 """Prepositions that join a gerund to the word whose aim it is."""
 GOVERNING = frozenset({"for", "to", "of", "on", "about", "against", "towards"})
 """Prepositions through which a word of hoping, planning, needing governs."""
 
 
-class Meaning(Negation):
+class Meaning(Suppositions):
     """Reads polarity and modality off a tree."""
 
     # ---- modality ------------------------------------------------------------------------------
@@ -60,13 +63,13 @@ class Meaning(Negation):
                 return governed
             if label == "ccomp" and lemma_of(head) in self._words["verbs.reporting"]:
                 break
-            if (above := self._through(head, label)) is not None:
+            if (above := self._through(below, head, label)) is not None:
                 return above
         return frame.modality or "actual"
 
     def _unclimbed(self, token: Token, frame: Frame) -> Modality | None:
         """What the event's own words say of it, before anything that governs it is looked at."""
-        if frame.tense is not None:
+        if frame.tense is not None or self._took_place(token):
             return "actual"
         if (told := self._told(token)) is not None:
             return told
@@ -87,6 +90,20 @@ class Meaning(Negation):
         # "truce talks", "a ceasefire proposal"
         return "possible" if base(token) == "compound" and lemma_of(token.head) in planned else None
 
+    def _took_place(self, token: Token) -> bool:
+        """Whether a relative clause says of a noun that it came about: "the raid that took place in May"."""
+        words = self._words
+        about = words["verbs.happening"] | words["verbs.support"] | words["modality.achieved"]
+        unreal = words["modality.intended"] | words["modality.offered"] | words["modality.required"]
+        return not is_verb(token) and any(
+            clause.dep_ == "acl:relcl"
+            and in_the_past(clause)
+            and lemma_of(clause) in about - unreal
+            and not self.negated(clause)
+            and any(is_relative(each) for each in children(clause, "nsubj"))
+            for clause in token.children
+        )
+
     def _told(self, token: Token) -> Modality | None:
         """What the auxiliaries and modifiers of the event say, and who tells it: "said that it would leave"."""
         own = self._own(token)
@@ -100,9 +117,10 @@ class Meaning(Negation):
     def _open(self, token: Token) -> bool:
         """Whether it is a question if the event takes place, or it is only what is spoken of.
 
-        "did not say whether he backs the truce", "the main issue was the release of prisoners"
+        "did not say whether he backs the truce", "the main issue was the release", "between leaving and ..."
         """
-        if any(mark.lower_ == "whether" for mark in children(token, "mark")) and self.negated(token.head):
+        marks = {mark.lower_ for mark in children(token, "mark")}
+        if "between" in marks or ("whether" in marks and self.negated(token.head)):
             return True
         spoken_of = self._words["modality.spoken_of"] | self._words["modality.likelihood"]
         noun = not is_verb(token) and bool(children(token, "cop"))
@@ -128,24 +146,21 @@ class Meaning(Negation):
             return below.tag_ == "VBG" and marked and lemma_of(below.head) in aims
         return base(below) in COMPLEMENTS and below.dep_ != "acl:relcl" and not self._reduced(below)
 
-    def _through(self, head: Token, label: str) -> Modality | None:
+    def _through(self, token: Token, head: Token, label: str) -> Modality | None:
         """The modality of the verb that holds the event as an argument ("will hold talks")."""
         if label not in {"obj", "nsubj", "obl"} or not is_verb(head):
             return None
-        own = self._own(head) if label != "obl" or lemma_of(head) in self._words["verbs.support"] else None
+        about = label != "obl" or lemma_of(head) in self._words["verbs.support"]
+        own = self._own(head) if about else "possible" if self._may_bring(token, head) else None
         takes_place = self._words["verbs.happening" if label == "nsubj" else "verbs.support"]
         if own == "possible" and label != "obl" and lemma_of(head) in takes_place and self._future_in_past(head):
             return "intended"
         return own or ("conditional" if self.conditional(head) else None)
 
-    def _supposed(self, token: Token) -> bool:
-        """Whether the event stands in a clause that is merely supposed ("if the rebels want a deal")."""
-        for below, _ in climb(token):
-            if base(below) == "advcl":
-                return self.subordinator(below) in self._words["conditions.suppositions"]
-            if base(below) in {"ccomp", "parataxis", "acl"}:
-                return False
-        return False
+    def _may_bring(self, token: Token, head: Token) -> bool:
+        """Whether the event is one of a kind, of which something might come: "could arise from a hasty withdrawal"."""
+        unknown = any(child.lower_ in {"a", "an", "any"} for child in children(token, "det"))
+        return unknown and case(token) in {"from", "through", "by"} and self._own(head) == "possible"
 
     def _reduced(self, token: Token) -> bool:
         """Whether the token heads a reduced relative clause or a participle before a noun: what it says is so."""
@@ -157,9 +172,10 @@ class Meaning(Negation):
         words = self._words
         for child in token.children:
             label, form = base(child), child.lower_
-            if label == "cop" and is_infinitive(token):
-                return "intended"  # "are to meet"
-            if label == "aux" and child == token.left_edge and form in words["conditions.inversions"]:
+            if label in {"cop", "aux"} and is_due(token, child):
+                return "intended"  # "are to meet", "were to be lifted"
+            inverted = label == "aux" and child == token.left_edge and bool(children(token, "nsubj"))
+            if inverted and form in words["conditions.inversions"]:
                 return "conditional"
             if label == "aux":
                 if form in words["modality.aux_required"]:
@@ -189,10 +205,10 @@ class Meaning(Negation):
     def _governed(self, below: Token, head: Token, label: str, *, speech: bool, direct: bool) -> Modality | None:
         """The modality that a governing word gives to its complement."""
         words, lemma = self._words, lemma_of(head)
-        if label == "ccomp" and any(mark.lower_ in QUESTIONS for mark in children(below, "mark")):
+        if label == "ccomp" and is_asked(below):
             return None  # "asked whether they would leave"
-        if label in ARGUMENTS and (brought := self._brought_about(head, label)) is not None:
-            return brought
+        if (told := self._told_of(below, head, label)) is not None:
+            return told
         wish = words["modality.intended"] & words["modality.required"]
         others = children(head, "obj", "iobj") or any(frame.event == "Ceasefire" for frame in self.frames_at(below))
         if label == "xcomp" and lemma in wish and is_verb(head) and not is_passive(head) and not others:
@@ -218,10 +234,26 @@ class Meaning(Negation):
         found = next((modality for modality in modalities if lemma in words[f"modality.{modality}"]), None)
         return "required" if self.obliged(below, head) else found
 
+    def _told_of(self, below: Token, head: Token, label: str) -> Modality | None:
+        """The modality that a head gives its complement by telling what was so, came about, or is provided for."""
+        if label == "ccomp" and lemma_of(head) in self._words["verbs.reporting"] and in_the_past(below):
+            return "actual"  # "insisted that she was never asked"
+        if label == "acl" and self._provided_for(below, head):
+            return "intended"
+        return self._brought_about(head, label) if label in ARGUMENTS else None
+
+    def _provided_for(self, below: Token, head: Token) -> bool:
+        """Whether a clause is what a paper or an accord provides for: "the agreement on sending", "a bill to ban"."""
+        papers = self._words["nouns.accord"] | self._words["nouns.act_of_law"]
+        gerund = below.tag_ == "VBG" and any(each.lower_ in PURPOSE for each in children(below, "mark", "case"))
+        return lemma_of(head) in papers and (gerund or is_infinitive(below)) and not self.negated(head)
+
     def _brought_about(self, head: Token, label: str) -> Modality | None:
         """The modality that a verb gives its object: what is stopped was going on, what is put off is planned."""
         lemma = lemma_of(head)
-        achieved = label == "obj" and head.tag_ == "VBD" and lemma in self._words["modality.achieved"]
+        helped = base(head) == "xcomp" and lemma_of(head.head) in self._words["modality.helping"]
+        told = (head.head if helped else head).tag_ in {"VBD", "VBN"}
+        achieved = label in {"obj", "compound"} and told and lemma in self._words["modality.achieved"]
         if achieved or lemma in self._words["modality.ongoing_objects"]:
             return "actual"  # "negotiated their release in May": it came about
         return "intended" if lemma in self._words["modality.planned_objects"] else None
@@ -231,59 +263,6 @@ class Meaning(Negation):
         if label in {"obl", "nmod"}:
             return case(below) in CONTENT
         return label in CLAUSES or (label == "obj" and below.i > head.i)
-
-    # ---- conditions ----------------------------------------------------------------------------
-
-    def subordinator(self, clause: Token) -> str:
-        """The subordinating words of a clause, lower case: `if`, `as long as`; empty where there are none."""
-        # Read off the words where the clause opens: parsers hang "as soon as" in many ways.
-        doc, known = clause.doc, self._words["conditions.subordinators"]
-        first = clause.left_edge
-        while first.i < clause.i and (first.is_punct or base(first) == "cc"):
-            first = first.nbor()  # ", but only if ..."
-        if base(first) == "aux" and first.head == clause and first.lower_ in self._words["conditions.inversions"]:
-            return first.lower_  # "should they refuse"
-        if clause.lower_ in known and children(clause, "ccomp"):
-            return clause.lower_  # "provided that they refuse", where the participle heads the clause
-        if not any(child.i < clause.i for child in children(clause, "mark", "advmod", "case", "advcl")):
-            return ""
-        for start in range(max(first.i - 2, clause.sent.start), min(first.i + 2, clause.i)):
-            for length in (3, 2, 1):
-                phrase = doc[start : min(start + length, clause.i)].text.lower()
-                if phrase in known:
-                    return phrase
-        return ""
-
-    def supposed_by(self, clause: Token) -> list[Token]:
-        """The predicate of a conditional clause: of "provided that they refuse" what is provided."""
-        inner = children(clause, "ccomp") if clause.lower_ in self._words["conditions.subordinators"] else []
-        return inner or [clause]
-
-    def conditional(self, verb: Token) -> bool:
-        """Whether the clause hangs on a condition of its own ("if ...", "unless ...", "in exchange for ...")."""
-        return any(self.subordinator(clause) for clause in adverbial_clauses(verb))
-
-    def _condition_clause(self, token: Token) -> Modality | None:
-        """The modality of what stands inside a condition: supposed after "if", else required for something."""
-        if base(token) == "nsubj" and token.head.lemma_.lower() in self._words["conditions.nouns"]:
-            return "required"  # "a truce is a precondition for ..."
-        clause = token.head if base(token) == "ccomp" and token in self.supposed_by(token.head) else token
-        if base(clause) == "advcl" and (cue := self.subordinator(clause)):
-            return "conditional" if cue in self._words["conditions.suppositions"] else "required"
-        if self.indispensable(token):
-            return "required"
-        if base(token) in {"obl", "nmod"}:
-            if case(token) in {"in exchange for", "in return for"}:
-                return "required"
-            if (
-                case(token) == "for"
-                and token.head.lower_ in self._words["conditions.returns"]
-                and case(token.head) == "in"
-            ):
-                return "required"
-            if case(token) == "for" and token.head.lemma_.lower() in self._words["conditions.nouns"]:
-                return "conditional"
-        return None
 
     def hedged(self, token: Token) -> bool:
         """Whether the text marks the event as hearsay ("reportedly", "are said to")."""

@@ -16,7 +16,7 @@ from ..vocabulary.schema import Schema
 from ..vocabulary.words import Words
 from .attribution import Attribution
 from .conditions import Bond
-from .phrases import cover, cut, described, phrase, tail
+from .phrases import asides, cover, cut, described, phrase, tail
 from .quantities import find_quantity
 from .voices import Voice
 
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from ..language.pipeline import Parsed
+
+
+DIRECTED = frozenset({"", "to", "by", "from", "against", "with"})
+"""Prepositions by which what is said names a person who is more than concerned; a possessor has none."""
 
 
 @dataclass(slots=True)
@@ -102,14 +106,11 @@ class Filling:
         """
         if draft.roles.get("recipient"):
             return
-        own = {self._resolver.side(actor).id for actor in draft.actors("actor")} | {a.id for a in draft.actors("actor")}
+        actors = draft.actors("actor")
+        own = {self._resolver.side(actor).id for actor in actors} | {actor.id for actor in actors}
+        persons = {actor.id for actor in actors} if all(actor.kind == "Person" for actor in actors) else own
         for head in said:
-            aside = {
-                each.i
-                for child in head.subtree
-                if child.dep_ == "acl:relcl" or base(child) == "appos"
-                for each in child.subtree
-            }
+            aside = asides(head)
             near = sorted(
                 (each for each in head.subtree if each.i not in aside),
                 key=lambda token: (base(token) != "nsubj" or token.head != head, token.i),
@@ -122,8 +123,14 @@ class Filling:
                     continue
                 if mention.actor.kind == "Population" and (base(token) != "nsubj" or token.head != head):
                     continue  # "called for the release of other Europeans"
-                if self._resolver.side(mention.actor).id in own or mention.actor.id in own:
+                top = token.doc[mention.start : mention.end].root
+                if mention.actor.kind == "Person" and base(top) in {"nmod", "obl"} and case(top) not in DIRECTED:
+                    continue  # "protested over the death of NAME"
+                one = mention.actor  # a politician's rival is of the same state
+                if one.id in own or (self._resolver.side(one).id in (persons if one.kind == "Person" else own)):
                     continue
+                if top.dep_ == "compound" and top.head.pos_ == "PROPN":
+                    continue  # a part of what is called so: "the Abraham Accords"
                 others = (each for each in with_conjuncts([token])[1:] if self._resolver.mention(each) is not None)
                 draft.roles["recipient"] = self._names("recipient", [token, *others], parsed)
                 return
@@ -155,7 +162,7 @@ class Filling:
         fillers: dict[str, Filler] = {}
         for token in map(self._subject_above, tokens):
             actor = self._resolver.site(token) if role == "place" else self.actor(token)
-            if actor is None and (noun := self._resolver.antecedent(token)) is not None:
+            if actor is None and (noun := self._resolver.antecedent(token, sure=True)) is not None:
                 token = noun  # noqa: PLW2901 - "the nurses said that they ..."
                 actor = self.actor(token)
             if actor is None:

@@ -276,6 +276,10 @@ class Matcher:
         return list(dict.fromkeys(heads))
 
     def _fits(self, slot: Slot, head: Token, role: str) -> bool:
+        if role == "recipient" and head.ent_type_ in {"DATE", "TIME"}:
+            return False  # "declared an emergency on Friday"
+        if slot.noun_class == "actor" and slot.function == "on" and head.lemma_.lower() in self._words["nouns.medium"]:
+            return False
         if slot.noun_class == "place" and role == "place":
             return self._resolver.site(head) is not None  # "at a church in Lome"
         if slot.noun_class == "actor" and slot.function == "modifier":

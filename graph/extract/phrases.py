@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LEFT_OUT = frozenset({"punct", "case", "mark", "cc", "parataxis", "discourse", "advcl"})
+_COMPARING = frozenset({"like", "unlike", "such as", "as", "than", "including"})
 _MARKS = " \t\n\r,.;:!?\"'()-\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019\u2014\u2013"
 
 
@@ -93,6 +94,17 @@ def tail(head: Token, end: int, filling: Collection[int]) -> int:
         if near and free and case(child) in words["verbs.attaching"]:
             return phrase(child)[1]
     return end
+
+
+def asides(head: Token) -> set[int]:
+    """The tokens below a head that only tell more of a part of it, name an example of it, or where it is said."""
+    medium = load_words()["nouns.medium"]
+
+    def aside(token: Token) -> bool:
+        said_there = case(token) == "on" and token.lemma_.lower() in medium
+        return token.dep_ == "acl:relcl" or base(token) == "appos" or said_there or case(token) in _COMPARING
+
+    return {each.i for child in head.subtree if aside(child) for each in child.subtree}
 
 
 def cut(token: Token, end: int) -> int:

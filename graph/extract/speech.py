@@ -235,7 +235,17 @@ class Speech:
 
     def commands(self, token: Token) -> bool:
         """Whether the token is an imperative that demands something."""
-        return token.tag_ == "VB" and self._imperative(token) and bool(self._command(token))
+        if token.tag_ != "VB":
+            return False
+        return self._bids(token) or (self._imperative(token) and bool(self._command(token)))
+
+    def _bids(self, token: Token) -> bool:
+        """Whether a bare verb in a quotation tells somebody what to do: "If they come, take knives and attack them"."""
+        first = conjunct_head(token) if base(token) == "conj" else token
+        bare = all(
+            each.tag_ == "VB" and not children(each, "nsubj", "aux", "mark", "cop", "expl") for each in (token, first)
+        )
+        return bare and base(first) == "parataxis" and self._attribution.quoted(token)
 
     def _imperative(self, token: Token) -> bool:
         if children(token, "nsubj", "aux", "mark", "cop") or base(token) not in {"ROOT", "ccomp", "parataxis", "conj"}:

@@ -59,11 +59,12 @@ class Triggers:
         if token.tag_ == "VB" and token.is_title and token.i > 1 and token.nbor(-1).text == "to":
             return token.nbor(-2).is_title  # "the Coalition to Defeat Hunger"
         head = token.head
+        joined = token.pos_ == "PROPN" and token.dep_ == "conj" and head.dep_ == "compound" and token.ent_type_ != ""
+        if joined and head.head.i > token.i:
+            return head.head.pos_ == "PROPN"  # "the Rapid and Blitz Championship"
         if token.pos_ != "PROPN" or head.pos_ != "PROPN":
             return False
         named = token.ent_type_ != "" and head.ent_type_ not in {"", "DATE"}
-        if token.dep_ == "conj" and head.dep_ == "compound" and head.head.i > token.i and token.ent_type_:
-            return head.head.pos_ == "PROPN"  # "the Rapid and Blitz Championship"
         if token.dep_ not in {"compound", "flat", "amod"}:
             return token.dep_ == "nmod" and token.ent_type_ == head.ent_type_ == "ORG"
         return token.i < head.i and (named or head.lemma_.lower() in self._words["nouns.named_after"])

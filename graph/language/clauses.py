@@ -32,6 +32,8 @@ from .tree import (
     case,
     children,
     conjunct_head,
+    follows_comma,
+    infinitives_behind,
     is_definite,
     is_infinitive,
     is_measured,
@@ -41,6 +43,7 @@ from .tree import (
     is_verb,
     noun_before,
     openings,
+    own_subjects,
     relative_clause,
     shared_objects,
     with_conjuncts,
@@ -66,7 +69,7 @@ class Clauses:
 
     def surface_subject(self, verb: Token, depth: int = 0) -> list[Token]:
         """The subject that the verb agrees with, or that it is understood to share; perhaps none."""
-        own = children(verb, "nsubj", "csubj")[:1]
+        own = own_subjects(verb)[:1]
         if own:
             clause = relative_clause(verb) if is_relative(own[0]) else None
             return own if clause is None else [clause.head]
@@ -94,8 +97,8 @@ class Clauses:
         governor = verb.head
         if is_verb(governor):
             lemma = governor.lemma_
-            # "caused it by cutting pay": what tells how or when is the subject's to do.
-            own = any(child.lower_ in self._own_doing for child in children(verb, "mark"))
+            # "caused it by cutting pay", ", adding that": what tells how or when is the subject's to do.
+            own = any(child.lower_ in self._own_doing for child in children(verb, "mark")) or follows_comma(verb)
             theirs = base(verb) != "advcl" or (lemma in self._object_control and not own)
             if lemma not in self._subject_control and theirs:
                 objects = children(governor, "iobj") or children(governor, "obj")
@@ -141,10 +144,7 @@ class Clauses:
     def arguments(self, token: Token) -> dict[str, list[Token]]:
         """Grammatical function -> heads, for a verb, a noun or an adjective."""
         found: dict[str, list[Token]] = {}
-        if token.pos_ in {"VERB", "AUX"}:
-            self._verb(token, found)
-        else:
-            self._nominal(token, found)
+        (self._verb if is_verb(token) else self._nominal)(token, found)
         arguments = {function: with_conjuncts(heads) for function, heads in found.items() if heads}
         self._by_roles(token, arguments)
         return arguments
@@ -213,13 +213,15 @@ class Clauses:
             marks = children(child, "mark", "case")
             if marks and marks[0].lower_ in {"of", "for", "from", "into", "about", "over", "against", "on", "with"}:
                 found.setdefault(marks[0].lower_, []).append(child)
+        found["for"] = found.get("for", [])
+        found["for"] += [each for noun in found["for"][-1:] for each in infinitives_behind(noun, self._object_control)]
         found["clause"] = children(verb, "xcomp", "ccomp")
         if not found["clause"]:
             # An infinitive of purpose and a complement look alike to a parser.
             found["clause"] = [child for child in children(verb, "advcl") if is_infinitive(child)]
 
     def _nominal(self, noun: Token, found: dict[str, list[Token]]) -> None:
-        found["poss"] = [child for child in noun.children if child.dep_ == "nmod:poss"]
+        found["poss"] = [child for child in noun.children if child.dep_ == "nmod:poss"][-1:]  # of two the nearer
         found["modifier"] = [
             child
             for child in noun.children

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -122,9 +122,43 @@ def is_infinitive(token: Token) -> bool:
     return any(mark.lower_ == "to" for mark in children(token, "mark"))
 
 
+def is_due(verb: Token, auxiliary: Token) -> bool:
+    """Whether an auxiliary says that something is to be: "are to meet", "was to be freed"; not "claims to be free"."""
+    marks = [mark for mark in children(verb, "mark") if mark.lower_ == "to"]
+    return bool(marks) and auxiliary.lemma_ == "be" and auxiliary.tag_ in FINITE and auxiliary.i < marks[0].i
+
+
+def in_the_past(verb: Token) -> bool:
+    """Whether a clause tells in the past tense what was so: "took place", "was signed", "had never met"."""
+    auxiliaries = children(verb, "aux", "cop")
+    return verb.tag_ == "VBD" or any(each.tag_ == "VBD" for each in auxiliaries)
+
+
+def infinitives_behind(noun: Token, verbs: Container[str]) -> list[Token]:
+    """The infinitives right behind a noun that its verb, one of some, governs: "called for the raid to be stopped"."""
+    after = noun.right_edge.i + 1
+    to = noun.head.lemma_ in verbs and noun.doc[after : after + 1].text == "to"
+    return [each for each in children(noun.head, "advcl") if to and each.left_edge.i == after]
+
+
+def follows_comma(verb: Token) -> bool:
+    """Whether a participle is set off: "urged them to leave, adding that"; not "left him waiting"."""
+    return verb.tag_ == "VBG" and verb.i > 0 and verb.nbor(-1).text == ","
+
+
 def is_relative(token: Token) -> bool:
     """Whether the token is a relative pronoun."""
     return token.lower_ in RELATIVE and token.tag_ in {"WDT", "WP", "WP$", "IN", "DT", "PRP"}
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """The verb's subjects, but for those of a clause before it that the parser has given to it as well.
+
+    "After the minister failed, the premier apologised": not the minister, of whom "failed" has been robbed.
+    """
+    found = children(verb, "nsubj", "csubj")
+    robbed = [each for each in children(verb, "advcl") if is_verb(each) and not children(each, "nsubj")]
+    return [each for each in found if not any(each.i < clause.i < found[-1].i < verb.i for clause in robbed)]
 
 
 def relative_clause(token: Token) -> Token | None:
@@ -151,7 +185,15 @@ def is_naming(verb: Token) -> bool:
     """Whether a verb says what its object is called: "called the accord a mistake"."""
     complements = [each for each in children(verb, "xcomp") if not is_verb(each)]
     objects = children(verb, "obj")
+    # "called the accord \"null and void\"": adjectives behind the object, where the parser gives them to it
+    complements += [child for each in objects for child in children(each, "amod", "appos") if child.i > each.i]
     return verb.lemma_ == "call" and len(objects) + len(complements) > 1
+
+
+def is_asked(clause: Token) -> bool:
+    """Whether a clause is what is asked: "whether they would leave", "who had met the rebels"."""
+    asks = any(mark.lower_ in {"whether", "if"} for mark in children(clause, "mark"))
+    return asks or any(each.tag_ in {"WP", "WRB"} for each in children(clause, "nsubj", "obj", "advmod"))
 
 
 def is_polar_question(root: Token) -> bool:
@@ -160,6 +202,8 @@ def is_polar_question(root: Token) -> bool:
     if not any(token.text == "?" for token in sentence[-3:]):
         return False
     words = [token for token in sentence if not token.is_punct and not token.is_space and token.dep_ != "dislocated"]
+    if not any(token.tag_ in {"WP", "WRB", "WDT", "WP$"} for token in words):
+        return True
     # "Why should they?", "How will it end?": so do questions about what may be
     supposing = len(words) > 1 and words[1].tag_ == "MD"
     first = words[1] if supposing else words[0] if words else root

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..language.tree import base, case
 from ..records import Actor
 from ..vocabulary.words import Words
 
@@ -24,6 +25,9 @@ DESCRIBED = (
     ("nouns.description_outlet", frozenset({"Outlet"})),
 )
 """Classes of nouns that name an actor again, and the kinds of actor that each can name."""
+
+APART = frozenset({"against", "at", "by"})
+"""Prepositions behind which "them" is not who does it, as it may be in "took the men with them"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,10 @@ class Antecedents:
 
     def pronoun(self, token: Token, *, source: bool) -> Antecedent | None:
         """Whom a personal pronoun stands for; with `source`, people before the group they belong to."""
-        word, before = token.lower_, self.before(token)
+        word = token.lower_
+        before = self.before(token)
+        if base(token) in {"obj", "iobj"} or case(token) in APART:
+            before = [each for each in before if not self._same_clause(each, token)]
         if word in self._words["pronouns.person"]:
             return _first(each for each in before if each.actor.kind == "Person" and not each.plural)
         if word in self._words["pronouns.thing"]:
@@ -105,6 +112,8 @@ class Antecedents:
         for key, kinds in DESCRIBED:
             if lemma in self._words[key]:
                 fits = [each for each in before if each.actor.kind in kinds]
+                if plural:
+                    fits = [each for each in fits if each.plural or each.actor.kind != "State"]  # "the countries"
                 if lemma in self._words["nouns.description_kind"]:
                     # "the union" is a union: what is known or was said of it must say so
                     fits = [each for each in fits if lemma in each.actor.name.lower() or each.head == lemma]
@@ -135,6 +144,13 @@ def _governor(token: Token) -> Token:
 
 def _first(antecedents: Iterable[Antecedent]) -> Antecedent | None:
     return next(iter(antecedents), None)
+
+
+def stands_acting(token: Token) -> bool:
+    """Whether a pronoun stands where one does who acts, or whose act it is; any other word may."""
+    if token.pos_ != "PRON":
+        return True
+    return base(token) == "nsubj" or (token.lower_ != "it" and base(token) not in {"obj", "iobj"})
 
 
 def is_plural(token: Token) -> bool:

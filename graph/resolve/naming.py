@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
-from ..language.tree import case, children
+from ..language.tree import base, case, children
 from ..records import Actor, content_hash
 from ..vocabulary.words import Words
 from .antecedents import FAR, Antecedents, is_plural
@@ -36,6 +36,22 @@ def person_after(token: Token, mention: Callable[[Token], Mention | None], words
     near += apposed(token) if token.lemma_.lower() in words["nouns.description_person"] else ()
     found = filter(None, map(mention, near))
     return next((each.actor for each in found if each.actor.kind == "Person"), None)
+
+
+def inside(token: Token, mention: Callable[[Token], Mention | None], words: Words) -> Actor | None:
+    """Who is named by a part of the phrase: in apposition, behind a title or as a name of several words."""
+    for child in token.children:
+        label = base(child)
+        inner = mention(child) if label in {"flat", "appos", "compound", "nmod"} else None
+        if inner is None or (label == "nmod" and (case(child) or child.dep_ == "nmod:poss")):
+            continue
+        titled = token.lemma_.lower() in words["nouns.title"]
+        if label == "compound" and token.ent_type_ != "PERSON" and child.i < token.i and not titled:
+            continue  # "Kony supporters" are not Kony, nor is the "Lincoln Treaty" Lincoln
+        apposed = label == "appos" and inner.form != "demonym"
+        if inner.actor.kind == "Person" or label == "flat" or apposed:
+            return inner.actor
+    return None
 
 
 def place(token: Token, mention: Mention, registry: Registry) -> Actor | None:

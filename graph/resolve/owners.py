@@ -39,7 +39,9 @@ def several(token: Token, resolver: Resolver, nouns: Nouns) -> tuple[Actor, ...]
         return ()
     for child in _around(token, resolver):
         chain = [_named(each, resolver) for each in with_conjuncts([child])]
-        if chain[0] is not None:
+        if chain[0] is not None and (
+            len(chain) > 1 or chain[0].kind != "Population"
+        ):  # "Muslim nations of Mali and Chad"
             found = tuple(each for each in chain if each is not None and not nouns.nonstate(lemma, each))
             return found if len(found) == len(chain) > 1 else ()
     return ()

@@ -14,11 +14,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from ..language.tree import base, case, children
+from ..language.tree import children
 from ..records import Actor
 from ..vocabulary.words import Words
 from . import naming, owners
-from .antecedents import GROUP_KINDS, Antecedent, Antecedents, is_plural, sentence_numbers
+from .antecedents import GROUP_KINDS, Antecedent, Antecedents, is_plural, sentence_numbers, stands_acting
 from .coreference import Coreference, Link
 from .introductions import introduce
 from .mentions import Mention, find_mentions
@@ -108,7 +108,7 @@ class Resolver:
         give the nearest that fits of whom news is about, the states, groups and outlets of the lexicon.
         """
         found = self._coreference.link(self._block[id(token.doc)], token)
-        if found is not None or not acts or self.mention(token) is not None:
+        if found is not None or not acts or self.mention(token) is not None or not stands_acting(token):
             return found
         likely = self._coreference.acting(self._block[id(token.doc)], token)
         if likely is not None:
@@ -141,12 +141,14 @@ class Resolver:
             return None  # no one of them alone
         link = self.link(token, acts=True)
         if link is not None and link.mention is not None:
-            return link.mention.actor
-        entity = self._coreference.entity(block, token) or self._coreference.acting(block, token)
+            return self._spelled_out(link.name, link.mention)
+        clear = self._coreference.entity(block, token)
+        entity = clear or self._coreference.acting(block, token)
         before = () if entity is None else (each for each in reversed(entity.phrases) if each.at < (block, token.i))
-        beside = {each.lemma_.lower() for each in children(token.head, "obj")}  # "they freed two hostages"
+        not_meant = {each.lemma_.lower() for each in children(token.head, "obj")}  # "they freed two hostages"
+        not_meant |= self._words["nouns.vague"] if clear is None else frozenset[str]()
         for phrase in before:
-            if phrase.form == "noun" and phrase.word not in beside:
+            if phrase.form == "noun" and phrase.word not in not_meant:
                 found = None if source else self.actor(phrase.token)
                 if found is None or found.anonymous:
                     found = self.actor(phrase.token, source=self._nouns.source(phrase.word)) or found
@@ -155,14 +157,14 @@ class Resolver:
         rule = self._rule(token, source=source)
         return rule.actor if rule is not None and rule.actor.anonymous else None
 
-    def antecedent(self, token: Token) -> Token | None:
+    def antecedent(self, token: Token, *, sure: bool = False) -> Token | None:
         """The noun before it in its paragraph that a pronoun takes up, where nobody is named ("nurses ... they")."""
-        block = self._block[id(token.doc)]
-        chains = self._coreference
-        entity = chains.entity(block, token) or chains.acting(block, token) if token.pos_ == "PRON" else None
-        before = [] if entity is None else [each for each in entity.phrases if each.at < (block, token.i)]
-        nouns = [each.token for each in before if each.form == "noun" and each.block == block]
-        return nouns[-1] if nouns else None
+        block, chains = self._block[id(token.doc)], self._coreference
+        if token.pos_ != "PRON":
+            return None
+        entity = chains.entity(block, token) or (None if sure else chains.acting(block, token))
+        before = () if entity is None else (each for each in reversed(entity.phrases) if each.at < (block, token.i))
+        return next((each.token for each in before if each.form == "noun" and each.block == block), None)
 
     def several(self, token: Token) -> tuple[Actor, ...]:
         """Who "both sides" and "the two countries" are, nobody where one of them has no name; or whom envoys are of."""
@@ -199,6 +201,8 @@ class Resolver:
         if beside.kind == "ArmedGroup" and lemma in self._words["nouns.own_men"] and is_plural(token):
             return beside
         if beside.kind == "Person":
+            if lemma in self._words["nouns.own_body"]:
+                return beside
             beside = naming.led(token, beside, self.side(beside), self._words)
         if self._nouns.nonstate(lemma, beside):
             return None
@@ -256,21 +260,15 @@ class Resolver:
         mention = self.mention(token)
         if mention is not None:
             return naming.state_behind(token, mention, self.registry, self._words) or self._spelled_out(token, mention)
-        for child in token.children:
-            label = base(child)
-            inner = self.mention(child) if label in {"flat", "appos", "compound", "nmod"} else None
-            if inner is None or (label == "nmod" and (case(child) or child.dep_ == "nmod:poss")):
-                continue
-            apposed = label == "appos" and inner.form != "demonym"
-            if inner.actor.kind == "Person" or label == "flat" or apposed:
-                return inner.actor
-        return naming.person_after(token, self.mention, self._words)
+        inside = naming.inside(token, self.mention, self._words)
+        return inside or naming.person_after(token, self.mention, self._words)
 
     def _spelled_out(self, token: Token, mention: Mention) -> Actor:
         """Who is meant by letters that the text has introduced ("the Harbour Workers' Federation (HWF)")."""
         doc = token.doc
         root = name_head(doc[mention.start : mention.end])
-        link = None if mention.actor.known else self._coreference.link(self._block[id(doc)], root)
+        letters = root.is_upper and len(root) > 2  # which may be known to stand for something else
+        link = None if mention.actor.known and not letters else self._coreference.link(self._block[id(doc)], root)
         full = link.mention if link is not None and link.kind == "abbreviation" else None
         return mention.actor if full is None else full.actor
 

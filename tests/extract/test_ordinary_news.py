@@ -20,6 +20,19 @@ def claims(text):
         ("The main issue was the release of the nuns.", ("Release", "release", "possible")),
         ("The court has to approve the accord.", ("Acceptance", "approve", "required")),
         ("The envoy called the accord a mistake.", ("Agreement", "accord", "actual")),
+        ('The envoy called the accord "null and void".', ("Agreement", "accord", "actual")),
+        # due, planned or provided for
+        ("The ban on rallies was to be lifted in May.", ("Concession", "lifted", "intended")),
+        ("Kenya voted on a resolution to expel the envoy of Sudan.", ("Sanction", "expel", "intended")),
+        ("Kenya rejected the accord on sending troops to Somalia.", ("Mobilization", "sending troops", "intended")),
+        ("The vote may be held on Monday, subject to a truce.", ("Ceasefire", "truce", "required")),
+        ("Floods could come from a hasty withdrawal.", ("Withdrawal", "withdrawal", "possible")),
+        ("Kenya has to choose between backing Chad and leaving the union.", ("Support", "backing", "possible")),
+        # told as what was so
+        ("Kenya helped broker a truce between Chad and Sudan.", ("Ceasefire", "truce", "actual")),
+        ("The general approved the attacks on Goma that took place in May.", ("Attack", "attacks", "actual")),
+        ("The judge insisted that she was pressured by the rebels.", ("Pressure", "pressured", "actual")),
+        ("The aide claimed to be in talks with the rebels.", ("Talks", "talks", "actual")),
     ],
 )
 def test_what_is_said_to_be_open_or_due_is_no_fact(sentence, claim):
@@ -34,3 +47,4 @@ def test_a_sentence_in_another_script_claims_nothing():
 def test_a_question_behind_the_name_of_who_asks_claims_nothing():
     assert claims("Chad spoke with Niger about the dam.") != []
     assert claims("((WN)) Did Chad speak with Niger about the dam?") == []
+    assert claims("Apart from the union, any other body helped the refugees with food?") == []
