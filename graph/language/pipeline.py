@@ -26,6 +26,7 @@ from . import lemmatizer as _lemmatizer  # this and the next also register facto
 from . import roles as _roles
 from . import schemes
 from .headlines import is_title_case, laid_over, recase
+from .naming import named
 from .repair import repaired
 from .shipped import SHIPPED
 from .syntax.component import Syntax
@@ -130,7 +131,7 @@ def load(name: str | None = None, *, roles: bool | None = None) -> Pipeline:
     if not labels:
         raise ModelError(f"the pipeline {shown} has no dependency parser, and accord needs one")
     steps = schemes.steps(labels, _entity_labels(nlp), f"the pipeline {shown}")
-    return Pipeline(nlp, name=_full_name(nlp), folder=folder, steps=[*steps, repaired])
+    return Pipeline(nlp, name=_full_name(nlp), folder=folder, steps=[*steps, repaired, named])
 
 
 def _load(name: str | None) -> tuple[Language, Path]:

@@ -25,6 +25,7 @@ WORD_FILES = (
     "referents",
     "firstnames",
     "topics",
+    "names",
 )
 """The files of word lists; each holds tables of lower-case lemmas or phrases."""
 

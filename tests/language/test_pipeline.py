@@ -122,7 +122,7 @@ def test_components_that_nobody_reads_are_left_out(folder):
 def test_clear_labels_are_converted(tmp_path):
     small_parser(spacy.blank("en"), "nsubj", "dobj").to_disk(tmp_path / "clear")
     pipeline = load(str(tmp_path / "clear"))
-    assert len(pipeline.steps) == 2  # labels, then repairs
+    assert len(pipeline.steps) == 3  # labels, then repairs, then names
     assert not {"dobj"} & {token.dep_ for token in pipeline("They met him")}
 
 

@@ -85,6 +85,17 @@ def test_sentences_and_names(pipeline):
     assert not any(ent.text.startswith("President") for ent in doc.ents)
 
 
+def test_a_quotation_that_ends_its_sentence_starts_no_other(pipeline):
+    doc = pipeline('The talks failed when nobody would move." Okoye left at dawn. "We waited." Then snow fell.')
+    assert [sentence.text for sentence in doc.sents] == [
+        'The talks failed when nobody would move."',
+        "Okoye left at dawn.",
+        '"We waited."',
+        "Then snow fell.",
+    ]
+    assert [token.tag_ for token in doc if token.text == '"'] == ["''", "``", "''"]
+
+
 ODD = {
     "a sentence of two thousand words": "The envoys met " + "and they talked again " * 500 + ".",
     "a table": "| party | seats |\n|---|---|\n| A | 12 |\n| B |  7 |\n" * 40,

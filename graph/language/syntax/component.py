@@ -22,6 +22,7 @@ from ...errors import ModelError
 from .labels import Labels
 from .network import Acting, Analysis, Network
 from .pieces import Pieces
+from .quotes import directed
 from .weights import Floats, read, write
 
 FACTORY = "accord_syntax"
@@ -97,15 +98,15 @@ class Syntax:
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 64) -> Iterator[Doc]:
         """Annotate Docs in batches, in order."""
         for docs in minibatch(stream, batch_size):  # type: ignore[no-untyped-call]
-            read = [[token.i for token in doc if not token.is_space] for doc in docs]
-            words = [[doc[i].text for i in indices] for doc, indices in zip(docs, read, strict=True)]
-            for doc, indices, found in zip(docs, read, self.network.analyse(words, roles=self.roles), strict=True):
-                yield self._annotate(doc, np.array(indices, dtype=np.int64), found)
+            read = [_words(doc) for doc in docs]
+            analyses = self.network.analyse([words for _, words in read], roles=self.roles)
+            for doc, (indices, _), found in zip(docs, read, analyses, strict=True):
+                yield self._annotate(doc, indices, found)
 
     def read_roles(self, doc: Doc) -> tuple[Acting, ...]:
         """The predicates of a Doc that any pipeline has made; nothing is written into it."""
-        indices = np.array([token.i for token in doc if not token.is_space], dtype=np.int64)
-        found = self.network.analyse([[doc[int(i)].text for i in indices]])[0]
+        indices, words = _words(doc)
+        found = self.network.analyse([words])[0]
         return tuple(_moved(predicate, indices) for predicate in found.predicates)
 
     def _annotate(self, doc: Doc, indices: NDArray[np.int64], found: Analysis) -> Doc:
@@ -152,6 +153,15 @@ def acting(doc: Doc) -> tuple[Acting, ...] | None:
     """The predicates that the network left in a Doc; None where it was not asked."""
     found: tuple[Acting, ...] | None = doc.user_data.get(ACTING)
     return found
+
+
+def _words(doc: Doc) -> tuple[NDArray[np.int64], list[str]]:
+    """The words of a Doc as the network reads them, with their numbers; spaces are no words."""
+    tokens = [token for token in doc if not token.is_space]
+    indices = np.array([token.i for token in tokens], dtype=np.int64)
+    apart = np.diff(indices, append=len(doc)) > 1
+    spaced = [bool(token.whitespace_) or space for token, space in zip(tokens, apart.tolist(), strict=True)]
+    return indices, directed([token.text for token in tokens], spaced)
 
 
 def _moved(predicate: Acting, indices: NDArray[np.int64]) -> Acting:

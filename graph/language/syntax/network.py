@@ -13,6 +13,7 @@ from .arguments import PREFIX, Arguments
 from .encoder import Encoder
 from .labels import Labels
 from .pieces import Pieces
+from .quotes import CLOSING, OPENING
 from .trees import best_tree
 
 Floats = NDArray[np.float32]
@@ -105,7 +106,8 @@ class Network:
     def _paragraph(self, words: Sequence[str], shared: Mapping[str, Floats], *, roles: bool) -> Analysis:
         size = len(shared["tags"])
         tags = shared["tags"].argmax(axis=1)
-        starts = self._starts(shared["starts"], tags)
+        sure = self._marks(words, tags)
+        starts = self._starts(shared["starts"], tags, sure)
         edges = [*np.flatnonzero(starts).tolist(), size]
         heads, deps = np.empty(size, dtype=np.int64), np.empty(size, dtype=np.int64)
         predicates: list[Acting] = []
@@ -128,16 +130,26 @@ class Network:
             predicates=tuple(predicates),
         )
 
-    def _starts(self, scores: Floats, tags: Ints) -> NDArray[np.bool_]:
+    def _marks(self, words: Sequence[str], tags: Ints) -> NDArray[np.bool_]:
+        """Tag quotation marks that show by their form whether they open or close; which words those are."""
+        sure = np.zeros(len(words), dtype=np.bool_)
+        for mark, tag in ((OPENING, self._opening), (CLOSING, self._closing)):
+            if tag >= 0 and mark in words:
+                own = np.array([word == mark for word in words])
+                tags[own] = tag
+                sure |= own
+        return sure
+
+    def _starts(self, scores: Floats, tags: Ints, sure: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Where sentences start: with an opening quotation mark, not behind it, and never with a closing one.
 
-        What closes nothing and has the start of a sentence behind it opens, whatever its tag. Behind a full stop, also
-        one with its closing mark, an opening mark starts a sentence.
+        What closes nothing and has the start of a sentence behind it opens, whatever its tag, unless that is sure.
+        Behind a full stop, also one with its closing mark, an opening mark starts a sentence.
         """
         starts: NDArray[np.bool_] = np.append(scores.argmax(axis=1) == 1, [False])
         quoting = False
         for mark in np.flatnonzero((tags == self._opening) | (tags == self._closing)):
-            quoting = bool(tags[mark] == self._opening or (not quoting and starts[mark + 1]))
+            quoting = bool(tags[mark] == self._opening or (not quoting and starts[mark + 1] and not sure[mark]))
             if quoting:
                 before = mark - 1 if tags[mark - 1] != self._closing else mark - 2
                 starts[mark] |= starts[mark + 1] or (before >= 0 and tags[before] == self._stop)

@@ -61,6 +61,8 @@ def test_what_was_learned_of_labels_that_follow_each_other_decides_between_close
         ("x . `` x x . ''", "1 0 0 1 0 0 0", "1 0 1 0 0 0 0"),  # the mark is left behind
         ("x . `` x x . ''", "1 0 1 1 0 0 1", "1 0 1 0 0 0 0"),  # the mark stands alone
         ("x . '' x x . ''", "1 0 0 1 0 0 0", "1 0 1 0 0 0 0"),  # what closes nothing opens
+        ("x . ” x x .", "1 0 0 1 0 0", "1 0 0 1 0 0"),  # unless it closes for sure
+        ("x . “ x x .", "1 0 0 1 0 0", "1 0 1 0 0 0"),
         ("`` x . '' x x .", "1 0 0 0 1 0 0", "1 0 0 0 1 0 0"),
         ("`` x . '' x x .", "1 0 0 1 0 0 0", "1 0 0 0 1 0 0"),  # a closing mark begins nothing
         ("x `` x '' x x .", "1 0 0 0 0 0 0", "1 0 0 0 0 0 0"),
@@ -74,9 +76,11 @@ def test_what_was_learned_of_labels_that_follow_each_other_decides_between_close
 def test_a_sentence_starts_with_its_opening_quotation_mark(tags, starts, expected):
     labels = replace(LABELS, tags=("x", ".", "``", "''"))
     network = Network(random_weights(), labels, PIECES)
-    numbers = np.array([labels.tags.index(tag) for tag in tags.split()])
+    words = tags.split()
+    numbers = np.array([labels.tags.index("x" if tag in "“”" else tag) for tag in words])
+    sure = network._marks(words, numbers)
     scores = np.array([[0.0, 1.0] if start == "1" else [1.0, 0.0] for start in starts.split()], dtype=np.float32)
-    found = network._starts(scores, numbers)
+    found = network._starts(scores, numbers, sure)
     assert found.tolist() == [start == "1" for start in expected.split()]
 
 
