@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from ..language.tree import base, children, is_infinitive
+from ..language.tree import base, case, children, is_infinitive
 from ..resolve.resolver import Resolver
 from ..vocabulary.words import Words
 
@@ -67,6 +67,20 @@ class Classes:
             return True
         actor = self._resolver.actor(head)
         return bool(self._resolver.several(head)) if actor is None else actor.kind != "Place"
+
+    def describes(self, child: Token) -> bool:
+        """Whether it says what a deal or an offer is about: "the hostage deal", "a pact to share power".
+
+        Not when, where or by whom it was made: "the 2001 accord", "the deal struck in Doha", "the Kenyan offer".
+        """
+        label = base(child)
+        if label == "acl":
+            return child.tag_ != "VBN"
+        if label == "nmod" and case(child):
+            return case(child) in self._words["verbs.about"] and child.ent_type_ != "DATE"
+        telling = child.lemma_.lower() in self._words["nouns.telling"]
+        plain = label == "compound" or child.pos_ in {"NOUN", "VERB"} or telling
+        return label in {"compound", "nmod", "amod"} and plain and child.ent_type_ == "" and child.dep_ != "nmod:poss"
 
     def several(self, heads: list[Token]) -> bool:
         """Whether the phrases are more than one actor: coordinated, or "both sides"."""

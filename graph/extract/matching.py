@@ -17,8 +17,6 @@ from .triggers import Triggers
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-DESCRIBING = frozenset({"amod", "compound", "nmod", "acl", "nummod"})
-"""Labels of what says more of a noun than that it is known: "the hostage deal", not "the deal"."""
 ANYTHING = "*"
 """In a frame's exclusions: whatever fills the function."""
 
@@ -225,7 +223,7 @@ class Matcher:
         if function == "self":
             return [token]
         if function == "description":
-            return [token] if any(base(child) in DESCRIBING for child in token.children) else []
+            return [token] if any(map(self.classes.describes, token.children)) else []
         if function in {"case", "conj"}:
             return _coordinated(token) if function == "conj" else children(token, "case")
         if function == "determiner":
