@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from ..language.tree import base, case, children, is_infinitive
+from ..language.tree import base, case, children, is_infinitive, is_passive
 from ..resolve.resolver import Resolver
 from ..vocabulary.words import Words
 
@@ -53,6 +53,7 @@ class Classes:
             "infinitive": is_infinitive,
             "subjunctive": self._is_subjunctive,
             "participle": _is_result,
+            "brought_about": _would_be,
         }
 
     def is_a(self, head: Token, name: str) -> bool:
@@ -171,3 +172,10 @@ def _is_result(head: Token) -> bool:
     """Whether a participle says what is to become of an object: "wants the siege lifted", not "the men held there"."""
     bare = base(head) == "acl" and head.dep_ != "acl:relcl" and not children(head, "obl", "obj")
     return head.tag_ == "VBN" and not is_infinitive(head) and (base(head) == "xcomp" or bare)
+
+
+def _would_be(head: Token) -> bool:
+    """Whether a predicate says what its subject, a plan, would bring about: "the draft would free the judges"."""
+    subjects = children(head, "nsubj")
+    would = any(each.lower_ in {"would", "will"} for each in children(head, "aux"))
+    return would and bool(subjects) and subjects[0].pos_ == "NOUN" and not is_passive(head)

@@ -32,6 +32,7 @@ from .tree import (
     case,
     children,
     conjunct_head,
+    infinitives_behind,
     is_definite,
     is_infinitive,
     is_measured,
@@ -56,6 +57,7 @@ class Clauses:
     def __init__(self, words: Words) -> None:
         self._object_control = words["verbs.object_control"]
         self._support = words["verbs.support"]
+        self._taking = self._object_control | self._support
         self._subject_control = words["verbs.subject_control"]
         self._engage = words["verbs.engage"]
         self._causative = words["verbs.causative"]
@@ -233,6 +235,8 @@ class Clauses:
             and (children(child, "mark", "aux") or base(child) != "acl")
             and (base(child) != "advcl" or is_infinitive(child))
         ]
+        if not found["clause"] and base(noun) == "obj" and noun.head.lemma_ not in self._taking:
+            found["clause"] = infinitives_behind(noun)
         if children(noun, "expl"):
             found["clause"] += children(noun, "csubj")  # "it is essential that they leave"
         self._obliques(noun, found)
@@ -285,11 +289,9 @@ class Clauses:
         verb = top.head
         if verb == top or not is_verb(verb):
             return
-        label = top.dep_
-        if verb.lemma_ in self._support and label in {"obj", "nsubj:pass"} and not is_naming(verb):
+        if verb.lemma_ in self._support and top.dep_ in {"obj", "nsubj:pass"} and not is_naming(verb):
             self._obliques(verb, found, weak=True, but=top)
-            if verb.lemma_ not in self._between or "with" in found:
-                # Who hosts talks has them with others.
+            if verb.lemma_ not in self._between or "with" in found:  # who hosts talks has them with others
                 found["subject"] = found["subject"] or self.logical_subject(verb)
             found["iobject"] = children(verb, "iobj")
         elif base(top) == "obl" and case(top) in {"in", "into"} and verb.lemma_ in self._engage:

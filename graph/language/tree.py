@@ -90,7 +90,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its logical object."""
     labels = {child.dep_ for child in verb.children}
     if labels & {"nsubj:pass", "aux:pass", "csubj:pass"}:
-        return True
+        # "The envoy shuttled between them.": a past tense in a whole sentence is none, whatever the label
+        return "aux:pass" in labels or verb.tag_ != "VBD" or not verb.sent[-1].is_punct
     if verb.tag_ != "VBN" or any(base(child) == "aux" for child in verb.children):
         return False
     if verb.dep_ in {"acl", "amod", "compound"}:
@@ -109,6 +110,14 @@ def is_definite(token: Token) -> bool:
 def is_infinitive(token: Token) -> bool:
     """Whether the token heads an infinitive with "to"."""
     return any(mark.lower_ == "to" for mark in children(token, "mark"))
+
+
+def infinitives_behind(noun: Token) -> list[Token]:
+    """The infinitive right behind an object, which parsers hang on the verb: "ignored calls to free them"."""
+    end = noun.right_edge
+    clauses = (each for each in children(noun.head, "advcl", "xcomp") if is_infinitive(each))
+    near = (each for each in clauses if each.left_edge.i == end.i + 1)
+    return [each for each in near if not (end.is_punct or each.left_edge.is_punct)]
 
 
 def is_relative(token: Token) -> bool:
