@@ -28,6 +28,11 @@ def test_places_are_read_off_the_clause(kind, sentence, place):
     assert roles(kind, sentence).get("place") == place
 
 
+def test_whose_country_yields_it_is_the_state_of_who_says_so():
+    found = roles("Concession", "President Idriss Déby of Chad said his country had yielded on the border.")
+    assert found["actor"] == ["Chad"]
+
+
 def test_what_is_attacked_is_not_where():
     assert "place" not in roles("Attack", "Chad condemned the attacks on pipelines.")
 

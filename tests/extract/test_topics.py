@@ -27,6 +27,12 @@ def frames(*names):
     return [by_name[name] for name in names]
 
 
+def test_who_remains_in_a_prison_with_a_name_is_held():
+    held = "The pilot Idriss Hassane remains in Koro Toro prison."
+    assert types(f"{TALKS} {held}", "remains in Koro Toro prison") == ["Capture"]
+    assert types(held, "remains in Koro Toro prison") == []
+
+
 def test_enough_words_of_several_frames_make_a_topic():
     held = frames("Talks#talks", "Offer#offer", "Rejection#reject", "Demand#demand")
     words = load_words()
