@@ -59,9 +59,8 @@ class Clauses:
         self._support = words["verbs.support"]
         self._taking = self._object_control | self._support
         self._subject_control = words["verbs.subject_control"]
-        self._engage = words["verbs.engage"]
-        self._causative = words["verbs.causative"]
-        self._own_doing = words["verbs.own_doing"]
+        self._engage, self._causative = words["verbs.engage"], words["verbs.causative"]
+        self._own_doing, self._led_into = words["verbs.own_doing"], words["verbs.led_into"]
         self._between = words["verbs.between"]
         self._portions = words["nouns.portion"] | words["nouns.duration"]
         self._around = {name: words[f"verbs.{name}"] for name in ("occasion", "terms")}
@@ -97,8 +96,9 @@ class Clauses:
         if is_verb(governor):
             lemma = governor.lemma_
             # "caused it by cutting pay": what tells how or when is the subject's to do.
-            own = any(child.lower_ in self._own_doing for child in children(verb, "mark"))
-            theirs = base(verb) != "advcl" or (lemma in self._object_control and not own)
+            marks = {child.lower_ for child in children(verb, "mark")}
+            own, led = marks & self._own_doing, marks & self._led_into
+            theirs = base(verb) != "advcl" or led or (lemma in self._object_control and not own)
             if lemma not in self._subject_control and theirs:
                 objects = children(governor, "iobj") or children(governor, "obj")
                 # Only what follows the object is its to do ("having seized the port, they demanded talks").

@@ -33,6 +33,12 @@ def test_who_remains_in_a_prison_with_a_name_is_held():
     assert types(held, "remains in Koro Toro prison") == []
 
 
+def test_ships_that_are_kept_from_sailing_are_blockaded():
+    held = "More than 200 ships were being kept from sailing."
+    assert types(f"{TALKS} {held}", "kept from") == ["Coercion"]
+    assert types(f"{TALKS} An injury kept the envoy from sailing.", "kept the envoy from") == []
+
+
 def test_enough_words_of_several_frames_make_a_topic():
     held = frames("Talks#talks", "Offer#offer", "Rejection#reject", "Demand#demand")
     words = load_words()
