@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from ..language.tree import base, case, children, is_infinitive, is_passive
+from ..language.tree import base, case, children, is_infinitive, is_passive, is_relative
 from ..resolve.resolver import Resolver
 from ..vocabulary.words import Words
 
@@ -75,6 +75,9 @@ class Classes:
         Not when, where or by whom it was made: "the 2001 accord", "the deal struck in Doha", "the Kenyan offer".
         """
         label = base(child)
+        if child.dep_ == "acl:relcl":  # "in which hostages were freed", "that raises pay"; not "that Togo brokered"
+            within = any(is_relative(each) for each in children(child, "obl"))
+            return within or (not is_passive(child) and any(map(is_relative, children(child, "nsubj"))))
         if label == "acl":
             return child.tag_ != "VBN"
         if label == "nmod" and case(child):
