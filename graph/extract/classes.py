@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from ..language.tree import base, children, is_infinitive
+from ..language.tree import base, case, children, is_infinitive, is_passive, is_relative
 from ..resolve.resolver import Resolver
 from ..vocabulary.words import Words
 
@@ -53,6 +53,7 @@ class Classes:
             "infinitive": is_infinitive,
             "subjunctive": self._is_subjunctive,
             "participle": _is_result,
+            "brought_about": _would_be,
         }
 
     def is_a(self, head: Token, name: str) -> bool:
@@ -67,6 +68,23 @@ class Classes:
             return True
         actor = self._resolver.actor(head)
         return bool(self._resolver.several(head)) if actor is None else actor.kind != "Place"
+
+    def describes(self, child: Token) -> bool:
+        """Whether it says what a deal or an offer is about: "the hostage deal", "a pact to share power".
+
+        Not when, where or by whom it was made: "the 2001 accord", "the deal struck in Doha", "the Kenyan offer".
+        """
+        label = base(child)
+        if child.dep_ == "acl:relcl":  # "in which hostages were freed", "that raises pay"; not "that Togo brokered"
+            within = any(is_relative(each) for each in children(child, "obl"))
+            return within or (not is_passive(child) and any(map(is_relative, children(child, "nsubj"))))
+        if label == "acl":
+            return child.tag_ != "VBN"
+        if label == "nmod" and case(child):
+            return case(child) in self._words["verbs.about"] and child.ent_type_ != "DATE"
+        telling = child.lemma_.lower() in self._words["nouns.telling"]
+        plain = label == "compound" or child.pos_ in {"NOUN", "VERB"} or telling
+        return label in {"compound", "nmod", "amod"} and plain and child.ent_type_ == "" and child.dep_ != "nmod:poss"
 
     def several(self, heads: list[Token]) -> bool:
         """Whether the phrases are more than one actor: coordinated, or "both sides"."""
@@ -157,3 +175,10 @@ def _is_result(head: Token) -> bool:
     """Whether a participle says what is to become of an object: "wants the siege lifted", not "the men held there"."""
     bare = base(head) == "acl" and head.dep_ != "acl:relcl" and not children(head, "obl", "obj")
     return head.tag_ == "VBN" and not is_infinitive(head) and (base(head) == "xcomp" or bare)
+
+
+def _would_be(head: Token) -> bool:
+    """Whether a predicate says what its subject, a plan, would bring about: "the draft would free the judges"."""
+    subjects = children(head, "nsubj")
+    would = any(each.lower_ in {"would", "will"} for each in children(head, "aux"))
+    return would and bool(subjects) and subjects[0].pos_ == "NOUN" and not is_passive(head)

@@ -14,10 +14,11 @@ from ..resolve.setting import LOCATIVE
 from ..vocabulary.frames import Frame
 from ..vocabulary.schema import Schema
 from ..vocabulary.words import Words
+from . import counts
 from .attribution import Attribution
+from .circumstances import Circumstances
 from .conditions import Bond
 from .phrases import asides, cover, cut, described, phrase, tail
-from .quantities import find_quantity
 from .voices import Voice
 
 if TYPE_CHECKING:
@@ -68,8 +69,11 @@ class Draft:
 class Filling:
     """Turns heads of phrases into fillers, for one document."""
 
-    def __init__(self, resolver: Resolver, attribution: Attribution, schema: Schema, words: Words) -> None:
+    def __init__(
+        self, resolver: Resolver, attribution: Attribution, circumstances: Circumstances, schema: Schema, words: Words
+    ) -> None:
         self._resolver = resolver
+        self._circumstances = circumstances
         self._attribution = attribution
         self._schema = schema
         self._words = words
@@ -94,7 +98,9 @@ class Filling:
         if "captive" in filled and "count" not in filled:
             # Not the days of "the men who were held for 40 days".
             end = parsed.block.start + cover(heads["captive"])[1]
-            count = self._sum(filled["captive"][0], heads["captive"]) or self._count(filled["captive"][0], end)
+            count = counts.summed(filled["captive"][0], heads["captive"]) or counts.of_captives(
+                filled["captive"][0], end
+            )
             if count is not None:
                 filled["count"] = (count,)
         return filled
@@ -211,7 +217,7 @@ class Filling:
 
     def _cut_place(self, token: Token, end: int) -> int:
         """Where a name for fighters or firms ends: before where they are ("gunmen in the two towns")."""
-        if token.lemma_.lower() not in self._words["nouns.placed"] | self._words["nouns.one_armed"]:
+        if not self._circumstances.placed(token):
             return end
         where = [each for each in children(token, "nmod") if each.i > token.i and case(each) in LOCATIVE]
         return min([end, *(each.left_edge.nbor(-1).idx + len(each.left_edge.nbor(-1)) for each in where)])
@@ -220,6 +226,8 @@ class Filling:
         """Whether a description that names nobody still tells who or where is meant."""
         lemma = token.lemma_.lower()
         if lemma.endswith(("ist", "man", "woman", "ian", "owner")) and token.tag_ in {"NNS", "NNPS"}:
+            return True
+        if role == "place" and self._circumstances.site(token):
             return True
         if role in {"recipient", "place"} and (lemma in self._words["nouns.target"] or token.pos_ == "PROPN"):
             return True
@@ -249,29 +257,6 @@ class Filling:
             raw = parsed.doc.text[start:end]
             fillers.append(Filler(raw, parsed.block.start + start, parsed.block.start + end, actor, issue))
         return tuple(fillers)
-
-    def _count(self, captive: Filler, end: int) -> Filler | None:
-        quantity = find_quantity(captive.text[: end - captive.start])
-        if quantity is None or (quantity.number is None and quantity.text.lower() in {"a", "an"}):
-            return None
-        return Filler(
-            quantity.text, captive.start + quantity.start, captive.start + quantity.end, number=quantity.number
-        )
-
-    def _sum(self, captive: Filler, heads: Sequence[Token]) -> Filler | None:
-        """How many they are that are told one by one: "three policemen, a soldier and two clerks"."""
-        numbers = [self._number(head) for head in heads]
-        known = [number for number in numbers if number is not None]
-        if len(heads) < 2 or len(known) < len(numbers) or any(base(head) != "conj" for head in heads[1:]):
-            return None
-        return Filler(captive.text, captive.start, captive.end, number=sum(known))
-
-    def _number(self, head: Token) -> int | None:
-        """How many a noun of a row is by itself: one, or the number before the plural."""
-        if not is_plural(head):
-            return 1 if head.pos_ == "PROPN" or children(head, "det", "nmod") else None
-        quantity = find_quantity(" ".join(child.text for child in children(head, "nummod")))
-        return None if quantity is None else quantity.number
 
     def issue(self, heads: Iterable[Token]) -> str | None:
         """The issue that the words of a content name: the longest form, the first of equals."""

@@ -21,8 +21,10 @@ from ..vocabulary.words import Words, load_words
 from .answers import link_answers
 from .attribution import Attribution
 from .bonds import inside, settle
+from .circumstances import Circumstances
 from .conditions import PRIOR, Bond, Conditions
 from .context import Meaning
+from .counts import told_apart
 from .discourse import Discourse
 from .drafts import Draft, Filling
 from .events import Finisher
@@ -94,9 +96,11 @@ class Reading:
         self.matcher = Matcher(extractor.frames, self.clauses, self.resolver, words)
         held = [frame for doc in docs for token in doc for frame in self.matcher.frames_at(token)]
         self.matcher.about(find_topics(held, sum(map(len, docs)), words))
+        self.circumstances = Circumstances(self.resolver, words)
         self.meaning = Meaning(words, self.matcher.frames_at)
+        self._sent = words["nouns.troops"] | words["nouns.group"]
         self.conditions = Conditions(self.clauses, self.meaning, words)
-        self.filling = Filling(self.resolver, self.attribution, extractor.schema, words)
+        self.filling = Filling(self.resolver, self.attribution, self.circumstances, extractor.schema, words)
         plover = {name: event.plover for name, event in extractor.schema.events.items()}
         self.speech = Speech(
             clauses=self.clauses,
@@ -202,8 +206,14 @@ class Reading:
         heads = {role: list(tokens) for role, tokens in match.roles.items()}
         if kind == "Release" and self._own_people(heads):
             heads.pop("actor", None)  # "our hostages" are let go by whoever holds them
+        if "place" in events[kind].roles and not heads.get("place"):
+            heads["place"] = self.circumstances.place(token, heads, match.arguments)
+        if "duration" in events[kind].roles and not heads.get("duration"):
+            heads["duration"] = self.circumstances.duration(token, match.words)
         roles = self.filling.roles(heads, piece, match.words)
         roles = {role: fillers for role, fillers in roles.items() if role in events[kind].roles}
+        if kind in self.extractor.words["sides.counted"]:
+            told_apart(roles, piece, match.arguments.get("object", []), self._sent)
         if frame.speech and (own := self._self_speaker(heads)) is not None and (speaker is None or speaker is outlet):
             speaker = own
         draft = Draft(

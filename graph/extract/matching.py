@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..language.clauses import Clauses
-from ..language.tree import base, children, is_passive, is_verb
+from ..language.tree import base, children, coordinated, is_passive, is_verb
 from ..resolve.resolver import Resolver
 from ..vocabulary.frames import Frame, FrameSet, Slot
 from ..vocabulary.words import Words
@@ -18,8 +18,6 @@ from .triggers import Triggers
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-DESCRIBING = frozenset({"amod", "compound", "nmod", "acl", "nummod"})
-"""Labels of what says more of a noun than that it is known: "the hostage deal", not "the deal"."""
 OWN = frozenset({"i"})
 """What rules frames out, since anybody says it, but in a text about a topic: there it is somebody who is quoted."""
 ANYTHING = "*"
@@ -237,9 +235,9 @@ class Matcher:
         if function == "self":
             return [token]
         if function == "description":
-            return [token] if any(base(child) in DESCRIBING for child in token.children) else []
+            return [token] if any(map(self.classes.describes, token.children)) else []
         if function in {"case", "conj"}:
-            return _coordinated(token) if function == "conj" else children(token, "case")
+            return coordinated(token) if function == "conj" else children(token, "case")
         if function == "determiner":
             return [child for child in token.children if child.dep_ in {"det", "nmod:poss", "nummod"}]
         if function == "adverb":
@@ -292,12 +290,6 @@ def _refers(word: Token) -> bool:
     """Whether a noun of a trigger stands for something: "held nine prisoners", but not "held him prisoner"."""
     counted = any(base(child) in {"nummod", "det", "amod", "nmod"} for child in word.children)
     return word.pos_ == "NOUN" and (word.tag_ == "NNS" or counted)
-
-
-def _coordinated(token: Token) -> list[Token]:
-    """The other words of the coordination that a word stands in."""
-    first = token.head if token.dep_ == "conj" else token
-    return [each for each in (first, *children(first, "conj")) if each != token]
 
 
 def _texts(heads: Iterable[Token]) -> str:

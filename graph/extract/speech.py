@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..language.clauses import Clauses
 from ..language.tree import base, children, conjunct_head, is_infinitive, is_passive, is_verb
 from ..resolve.antecedents import is_plural
 from ..resolve.resolver import Resolver
-from ..vocabulary.frames import SHORT, Frame, FrameSet
+from ..vocabulary.frames import Frame, FrameSet
 from ..vocabulary.words import Words
 from .attribution import Attribution
 from .context import Meaning
 from .matching import Match
+from .unworded import IMPERATIVE, OBLIGATION, PROMISE, REFUSAL, WARNING
 from .voices import Voice
 
 if TYPE_CHECKING:
@@ -22,20 +22,6 @@ if TYPE_CHECKING:
 
 OPENING = frozenset({'"', "“", "‘", "'", "``", "«", ".", "!", "?", ":", ";", "–", "—", "…"})  # noqa: RUF001
 """What an imperative can begin after."""
-OBLIGATION = Frame(
-    id="obligation", event="Demand", rule="extract/speech.py#obligation", verbs=(), nouns=(), adjectives=(), roles={},
-    require={}, exclude={}, only={}, content="required",
-)  # fmt: skip
-IMPERATIVE = replace(OBLIGATION, id="imperative", rule="extract/speech.py#imperative")
-WARNING = replace(
-    OBLIGATION, id="warning", event="Threat", rule="extract/speech.py#warning", content=None, tense="will", speech=True
-)
-REFUSAL = replace(
-    WARNING, id="refusal", event="Rejection", rule="extract/speech.py#refusal", polarity="affirmed",
-    about=("negotiation", "hostilities", "labour", SHORT),
-)  # fmt: skip
-"""Who "would not say" or "will not vote" in news of anything else refuses nobody."""
-PROMISE = replace(WARNING, id="promise", event="Offer", rule="extract/speech.py#promise", polarity="affirmed")
 
 
 class Speech:
@@ -127,7 +113,9 @@ class Speech:
             mine = speaker is not None and any(self._own(each, speaker) for each in subjects)
             return [Match(REFUSAL, token, (token,), {"actor": subjects, "content": [token]}, {})] if mine else []
         who = [each for each in subjects if self._acts(each) and self._speaks_for_a_side(each, speaker)]
-        if not who or not self._negotiable(token) or self._says_no(token):
+        mine = speaker is not None and any(self._own(each, speaker) for each in who)
+        leaves = token.lemma_ in self._words["verbs.leaving"] and mine
+        if not who or not (leaves or self._negotiable(token)) or self._says_no(token):
             return []
         return [Match(REFUSAL, token, (token,), {"actor": who, "content": [token]}, {})]
 
@@ -136,23 +124,36 @@ class Speech:
         will = any(child.lower_ in self._words["modality.aux_refusal"] for child in children(token, "aux"))
         if not will or self._attribution.voices(token)[0] is None or self._meaning.subordinator(token):
             return None
+        given = {token.head, *children(token.head, "obj", "obl")}
+        if any(each.lemma_.lower() in self._words["nouns.word_given"] for each in given):
+            return None  # "made do with a promise that no plane would fly"
         for subject in children(token, "nsubj"):
             opening = [each.lower_ for each in children(subject, "det", "advmod", "cc")]
             put = self._words["nouns.arrangement"] | self._words["nouns.stake"] | self._words["nouns.hostilities"]
             none = not self._words["polarity.negators"].isdisjoint(opening)
             there = token.lemma_ == "be" and bool(children(token, "expl")) and subject.lemma_.lower() in put
-            if none and (there or (is_passive(token) and self._negotiable(token) and not self._harms(token))):
+            moves = token.lemma_ in self._words["verbs.leaving"]  # "not one bus will leave"
+            done = moves or (is_passive(token) and self._negotiable(token) and not self._harms(token))
+            if (none or self._none(subject)) and (there or done):
                 return subject
         return None
 
+    def _none(self, subject: Token) -> bool:
+        return subject.lower_ in self._words["polarity.negators"]
+
     def _never_does(self, token: Token) -> bool:
         """A refusal by custom: "We do not negotiate with kidnappers" in the mouth of a side."""
-        custom = any(child.lower_ == "do" for child in children(token, "aux"))
+        custom = any(child.lower_ in {"do", "does"} for child in children(token, "aux"))
         subjects = children(token, "nsubj")
+        speaker, _ = self._attribution.voices(token)
+        if not subjects or speaker is None or not (subjects[0].lower_ == "we" or self._own(subjects[0], speaker)):
+            return False
+        # "We are not going back": what one is not doing, of those who have stopped doing it
+        leaving = token.lemma_ in self._words["verbs.leaving"] and not children(token, "xcomp")
+        now = any(child.tag_ in {"VBP", "VBZ"} for child in children(token, "aux"))
+        going = leaving and token.tag_ == "VBG" and now
         events = {frame.event for frame, _ in self._frames.index.get(("VERB", token.lemma_.lower()), ())}
-        return (
-            custom and bool(subjects) and subjects[0].lower_ == "we" and bool(events & self._words["polarity.yielding"])
-        )
+        return going or (custom and bool(events & self._words["polarity.yielding"]))
 
     def _warning(self, token: Token) -> list[Match]:
         """Threats: hostile acts that a speaker announces as their own side's ("We will suspend all aid unless ...")."""
@@ -194,7 +195,8 @@ class Speech:
         events = {frame.event for each in below for frame in self._meaning.frames_at(each)}
         if "Offer" in events or not events & self._words["polarity.promised"]:
             return []
-        if not self._meaning.conditional(token) and not (ours and will):
+        hinted = any(each.lemma_ in self._words["verbs.hinting"] for each in token.ancestors)
+        if not self._meaning.conditional(token) and not (ours and will) and not hinted:
             return []
         return [Match(PROMISE, token, (token,), {"actor": subjects[:1], "content": [token]}, {})]
 

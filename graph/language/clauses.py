@@ -59,10 +59,10 @@ class Clauses:
     def __init__(self, words: Words) -> None:
         self._object_control = words["verbs.object_control"]
         self._support = words["verbs.support"]
+        self._taking = self._object_control | self._support
         self._subject_control = words["verbs.subject_control"]
-        self._engage = words["verbs.engage"]
-        self._causative = words["verbs.causative"]
-        self._own_doing = words["verbs.own_doing"]
+        self._engage, self._causative = words["verbs.engage"], words["verbs.causative"]
+        self._own_doing, self._led_into = words["verbs.own_doing"], words["verbs.led_into"]
         self._between = words["verbs.between"]
         self._portions = words["nouns.portion"] | words["nouns.duration"]
         self._around = {name: words[f"verbs.{name}"] for name in ("occasion", "terms")}
@@ -98,8 +98,9 @@ class Clauses:
         if is_verb(governor):
             lemma = governor.lemma_
             # "caused it by cutting pay", ", adding that": what tells how or when is the subject's to do.
-            own = any(child.lower_ in self._own_doing for child in children(verb, "mark")) or follows_comma(verb)
-            theirs = base(verb) != "advcl" or (lemma in self._object_control and not own)
+            marks = {child.lower_ for child in children(verb, "mark")}
+            own, led = marks & self._own_doing or follows_comma(verb), marks & self._led_into
+            theirs = base(verb) != "advcl" or led or (lemma in self._object_control and not own)
             if lemma not in self._subject_control and theirs:
                 objects = children(governor, "iobj") or children(governor, "obj")
                 # Only what follows the object is its to do ("having seized the port, they demanded talks").
@@ -213,12 +214,11 @@ class Clauses:
             marks = children(child, "mark", "case")
             if marks and marks[0].lower_ in {"of", "for", "from", "into", "about", "over", "against", "on", "with"}:
                 found.setdefault(marks[0].lower_, []).append(child)
-        found["for"] = found.get("for", [])
-        found["for"] += [each for noun in found["for"][-1:] for each in infinitives_behind(noun, self._object_control)]
-        found["clause"] = children(verb, "xcomp", "ccomp")
-        if not found["clause"]:
-            # An infinitive of purpose and a complement look alike to a parser.
-            found["clause"] = [child for child in children(verb, "advcl") if is_infinitive(child)]
+        found.setdefault("for", [])
+        asked = found["for"][-1:] if verb.lemma_ in self._object_control else []  # "called for the raid to be stopped"
+        found["for"] += [each for noun in asked for each in infinitives_behind(noun)]
+        # An infinitive of purpose and a complement look alike to a parser.
+        found["clause"] = children(verb, "xcomp", "ccomp") or list(filter(is_infinitive, children(verb, "advcl")))
 
     def _nominal(self, noun: Token, found: dict[str, list[Token]]) -> None:
         found["poss"] = [child for child in noun.children if child.dep_ == "nmod:poss"][-1:]  # of two the nearer
@@ -235,6 +235,8 @@ class Clauses:
             and (children(child, "mark", "aux") or base(child) != "acl")
             and (base(child) != "advcl" or is_infinitive(child))
         ]
+        if not found["clause"] and base(noun) == "obj" and noun.head.lemma_ not in self._taking:
+            found["clause"] = infinitives_behind(noun)
         if children(noun, "expl"):
             found["clause"] += children(noun, "csubj")  # "it is essential that they leave"
         self._obliques(noun, found)
@@ -287,11 +289,9 @@ class Clauses:
         verb = top.head
         if verb == top or not is_verb(verb):
             return
-        label = top.dep_
-        if verb.lemma_ in self._support and label in {"obj", "nsubj:pass"} and not is_naming(verb):
+        if verb.lemma_ in self._support and top.dep_ in {"obj", "nsubj:pass"} and not is_naming(verb):
             self._obliques(verb, found, weak=True, but=top)
-            if verb.lemma_ not in self._between or "with" in found:
-                # Who hosts talks has them with others.
+            if verb.lemma_ not in self._between or "with" in found:  # who hosts talks has them with others
                 found["subject"] = found["subject"] or self.logical_subject(verb)
             found["iobject"] = children(verb, "iobj")
         elif base(top) == "obl" and case(top) in {"in", "into"} and verb.lemma_ in self._engage:

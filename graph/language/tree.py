@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -101,7 +101,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb's surface subject is its logical object."""
     labels = {child.dep_ for child in verb.children}
     if labels & {"nsubj:pass", "aux:pass", "csubj:pass"}:
-        return True
+        # "The envoy shuttled between them.": a past tense in a whole sentence is none, whatever the label
+        return "aux:pass" in labels or verb.tag_ != "VBD" or not verb.sent[-1].is_punct
     if verb.tag_ != "VBN" or any(base(child) == "aux" for child in verb.children):
         return False
     if verb.dep_ in {"acl", "amod", "compound"}:
@@ -134,11 +135,12 @@ def in_the_past(verb: Token) -> bool:
     return verb.tag_ == "VBD" or any(each.tag_ == "VBD" for each in auxiliaries)
 
 
-def infinitives_behind(noun: Token, verbs: Container[str]) -> list[Token]:
-    """The infinitives right behind a noun that its verb, one of some, governs: "called for the raid to be stopped"."""
-    after = noun.right_edge.i + 1
-    to = noun.head.lemma_ in verbs and noun.doc[after : after + 1].text == "to"
-    return [each for each in children(noun.head, "advcl") if to and each.left_edge.i == after]
+def infinitives_behind(noun: Token) -> list[Token]:
+    """The infinitive right behind an object, which parsers hang on the verb: "ignored calls to free them"."""
+    end = noun.right_edge
+    clauses = (each for each in children(noun.head, "advcl", "xcomp") if is_infinitive(each))
+    near = (each for each in clauses if each.left_edge.i == end.i + 1)
+    return [each for each in near if not (end.is_punct or each.left_edge.is_punct)]
 
 
 def follows_comma(verb: Token) -> bool:
@@ -232,3 +234,9 @@ def shared_objects(verb: Token) -> list[Token]:
     """The objects that stand with a coordinated verb: "detained and later released the men"."""
     others = (each for each in children(verb, "conj") if is_verb(each) and not children(each, "nsubj"))
     return next((found for found in (children(each, "obj") for each in others) if found), [])
+
+
+def coordinated(token: Token) -> list[Token]:
+    """The other words of the coordination that a word stands in."""
+    first = token.head if token.dep_ == "conj" else token
+    return [each for each in (first, *children(first, "conj")) if each != token]

@@ -82,7 +82,8 @@ def anonymous(token: Token, beside: Actor | None, collective: Collection[str], d
 def led(token: Token, person: Actor, side: Actor, words: Words) -> Actor:
     """Whose "the president's troops" and "the warlord's fighters" are: a state's, a movement's, or the person's."""
     lemma = token.lemma_.lower()
-    state = side.kind == "State" and lemma in words["nouns.of_state"] | words["nouns.force"]
+    ruled = words["nouns.of_state"] | words["nouns.force"] | words["referents.country"]
+    state = side.kind == "State" and lemma in ruled
     return side if state or (lemma in words["nouns.one_armed"] and is_plural(token)) else person
 
 

@@ -208,7 +208,8 @@ class Resolver:
             return None
         if self._nouns.definite(token) and (known := self._known(token, beside)) is not None:
             return beside if known.anonymous else known
-        return beside if self._nouns.acts_for(lemma) else None
+        own = beside.kind == "State" and lemma in self._words["referents.country"]  # "said his country had yielded"
+        return beside if own or self._nouns.acts_for(lemma) else None
 
     def _beside_source(self, token: Token, beside: Actor) -> Actor | None:
         """Who speaks, where the side is named: somebody met before, or people of that side."""

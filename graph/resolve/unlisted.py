@@ -40,8 +40,14 @@ def body_name(doc: Doc, end: int, words: Words) -> int:
         last += 1
     noun = doc[last - 1].lemma_.lower()
     state = words["nouns.delegate"] | words["nouns.force"] | words["nouns.of_state"] | words["nouns.title"]
-    found = last - end > 1 and noun in words["referents.body"] and noun not in state and doc[last - 1].is_title
-    return last if found else end
+    if last == end or noun not in words["referents.body"] or noun in state or not doc[last - 1].is_title:
+        return end
+    whole = last
+    if doc[last : last + 1].text == "of" and doc[last + 1 : last + 2].text.istitle():  # "the Ghanaian Union of Dockers"
+        whole += 2
+        while whole < len(doc) and doc[whole].pos_ == "PROPN" and doc[whole].is_title:
+            whole += 1
+    return whole if whole - end > 1 else end
 
 
 def counted(doc: Doc, start: int, end: int, words: Words) -> bool:

@@ -29,7 +29,7 @@ POLARITIES = get_args(Polarity)
 PREDICATE_CLASSES = frozenset(
     {
         "actor", "place", "clause", "infinitive", "subjunctive", "commitment", "named", "person", "individual", "party",
-        "armed", "country", "outlet", "other", "thing", "plural", "group", "number", "participle",
+        "armed", "country", "outlet", "other", "thing", "plural", "group", "number", "participle", "brought_about",
     }
 )  # fmt: skip
 """Classes that extraction decides by itself, besides the noun classes of the cues."""

@@ -109,7 +109,7 @@ def test_demands_and_refusals_become_drafts_with_their_speaker():
         assert made.document.text[found.start : found.end] in sentence
 
 
-CLASSES = ("answers", "said", "undoing", "undone", "blamed", "warning", "strong", "clear", "slight")
+CLASSES = ("answers", "said", "undoing", "undone", "blamed", "counted", "warning", "strong", "clear", "slight")
 
 
 @pytest.mark.parametrize("name", ["polarity.yielding", "polarity.promised", *(f"sides.{name}" for name in CLASSES)])
@@ -124,3 +124,36 @@ def test_a_speaker_who_says_let_them_demands_it_of_them(whom, demanded):
     document = written(f"“Let {whom} withdraw from the harbour first,” Colonel Tesfaye Bekele said.")
     events = extractor().extract(document, load().parse(document))
     assert demanded == any(each.type == "Demand" and each.trigger == "Let" for each in events)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("Peru does not negotiate with hijackers, its interior ministry said.", "negotiate"),
+        ("“We are not going back to the table,” Colonel Tesfaye Bekele of the Zaghawa Front said.", "going"),
+        (
+            "Not one truck will leave Faya, Colonel Tesfaye Bekele of the Zaghawa Front said.",
+            "Not one truck will leave",
+        ),
+    ],
+)
+def test_what_a_side_does_not_do_or_let_happen_it_refuses(sentence, word):
+    document = written(sentence)
+    events = extractor().extract(document, load().parse(document))
+    refusals = [each for each in events if each.type == "Rejection"]
+    assert len(refusals) == 1
+    assert refusals[0].trigger in word
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chad does not negotiate with hijackers, the minister of Peru said.",  # of somebody else's custom
+        "The visitors will not come, Colonel Tesfaye Bekele of the Zaghawa Front said.",
+        "Kenya made a promise that no truck would leave Faya, Colonel Tesfaye Bekele of the Zaghawa Front said.",
+    ],
+)
+def test_what_others_do_not_do_is_no_refusal(sentence):
+    document = written(sentence)
+    events = extractor().extract(document, load().parse(document))
+    assert [each for each in events if each.type == "Rejection"] == []

@@ -27,6 +27,18 @@ def frames(*names):
     return [by_name[name] for name in names]
 
 
+def test_who_remains_in_a_prison_with_a_name_is_held():
+    held = "The pilot Idriss Hassane remains in Koro Toro prison."
+    assert types(f"{TALKS} {held}", "remains in Koro Toro prison") == ["Capture"]
+    assert types(held, "remains in Koro Toro prison") == []
+
+
+def test_ships_that_are_kept_from_sailing_are_blockaded():
+    held = "More than 200 ships were being kept from sailing."
+    assert types(f"{TALKS} {held}", "kept from") == ["Coercion"]
+    assert types(f"{TALKS} An injury kept the envoy from sailing.", "kept the envoy from") == []
+
+
 def test_enough_words_of_several_frames_make_a_topic():
     held = frames("Talks#talks", "Offer#offer", "Rejection#reject", "Demand#demand")
     words = load_words()
@@ -106,7 +118,6 @@ CASES = [
     (PEACE_TALKS, "The rebels wanted nine million dollars.", "wanted", "Demand"),
     (PEACE_TALKS, "A bishop had been speaking to the gunmen since May.", "speaking to", "Talks"),
     (PEACE_TALKS, "In the end the gunmen settled for a promise of safe passage.", "promise", "Offer"),
-    (WAR, "Fighting raged around the hills of Bria and Bakala.", "Fighting", "Attack"),
     (PEACE_TALKS, '"I asked the general to pull his men back," Bishop Ondo said.', "asked", "Demand"),
 ]
 
