@@ -19,7 +19,7 @@ MANY = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
 @pytest.fixture(scope="module")
 def narrow(start_server, sample_store):
     """A server with narrow limits."""
-    return start_server(sample_store, "--timeout", 2, "--rows", 50, "--size", 1, "--memory", 400, "--workers", 2)
+    return start_server(sample_store, "--timeout", 30, "--rows", 50, "--size", 1, "--memory", 400, "--workers", 2)
 
 
 def detail(response, status):
