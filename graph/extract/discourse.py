@@ -62,6 +62,9 @@ class Discourse:
         self._weights = {event: weight for key, weight in WEIGHTS.items() for event in words[f"sides.{key}"]}
         self._mediators = Counter(resolver.side(actor).id for draft in drafts for actor in draft.actors("mediator"))
         self._long = len(drafts) >= LONG
+        self._holders = {
+            resolver.side(actor).id for draft in drafts if draft.type == "Capture" for actor in draft.actors("actor")
+        }
         self.sides = self._find_sides(drafts)
         self._captors: dict[str, Counter[str]] = {}
         self._attacks = Attacks(drafts, resolver.side)
@@ -82,17 +85,23 @@ class Discourse:
                 weight[side.id] += value
         for side_id, times in self._mediators.items():
             weight[side_id] -= MEDIATING * times
-        ranked = sorted(actors, key=lambda key: (-weight[key], key))
+        ranked = sorted(actors, key=lambda key: (-weight[key], actors[key].anonymous, key))
         if len(ranked) < 2 or weight[ranked[1]] < ENOUGH:
             return []
-        if len(ranked) > 2 and weight[ranked[2]] >= CLEAR * weight[ranked[1]]:
+        rivals = [key for key in ranked[2:] if actors[ranked[1]].anonymous or not actors[key].anonymous]
+        if rivals and weight[rivals[0]] >= CLEAR * weight[ranked[1]]:
             return []  # a survey of many conflicts has no two sides
         return [actors[key] for key in ranked[:2]]
 
     def _can_be_side(self, side: Actor) -> bool:
-        """Whether states, movements and leaders of such; "a group of settlers" is not what everything turns on."""
+        """Whether states, movements and leaders of such; of those without a name only who holds people or ships.
+
+        "A group of settlers" is not what everything turns on, but "the hijackers" are.
+        """
         leads = side.kind == "Person" and self._resolver.registry.parent(side) is not None
-        return (side.kind in SIDE_KINDS or leads) and side.country not in {"IGO", "NGO"} and not side.anonymous
+        if side.anonymous:
+            return side.id in self._holders
+        return (side.kind in SIDE_KINDS or leads) and side.country not in {"IGO", "NGO"}
 
     def _note(self, draft: Draft) -> None:
         if draft.type == "Capture" or (draft.type == "Release" and _outright(draft)):

@@ -151,3 +151,14 @@ WEATHER = "Rain fell on the hills and the rivers rose in the night. " * 24
 def test_everyday_words_tell_of_no_dispute_in_a_long_text_about_none(sentence, word):
     assert types(sentence, word) != []
     assert types(f"{WEATHER}{sentence}", word) == []
+
+
+def test_whoever_holds_people_is_a_side_without_a_name():
+    text = (
+        "Gunmen seized a school bus near Bria on Monday. Chad accused the gunmen of murder. "
+        "The gunmen demanded a ransom from Chad. Chad rejected the demand. The talks resumed on Friday."
+    )
+    document = written(text)
+    events = extractor().extract(document, load().parse(document))
+    talks = next(event for event in events if event.trigger == "talks")
+    assert {f.actor.name.lower() for f in talks.roles["participant"] if f.actor} == {"chad", "gunmen"}
