@@ -65,8 +65,8 @@ class Circumstances:
                 lasting = case(child) == "for" or (not case(child) and each.lemma_ in self._words["verbs.lasting"])
                 counted = children(child, "nummod", "det") or any(part.pos_ == "NUM" for part in child.children)
                 behind = child.right_edge.i + 1
-                dated = behind < len(child.doc) and child.doc[behind].lower_ in self._words["verbs.distant"]
-                inside = any(part.lower_ in self._words["verbs.distant"] for part in child.subtree)
+                dated = behind < len(child.doc) and child.doc[behind].lower_ in self._words["prepositions.distant"]
+                inside = any(part.lower_ in self._words["prepositions.distant"] for part in child.subtree)
                 if lasting and counted and child.lemma_.lower() in spans and not (dated or inside):
                     return [child]
         return []
@@ -91,6 +91,6 @@ class Circumstances:
 
     def _where(self, token: Token) -> Iterable[Token]:
         for child in children(token, "obl", "nmod"):
-            where = case(child) in self._words["verbs.locative"] and child.ent_type_ not in {"DATE", "TIME"}
+            where = case(child) in self._words["prepositions.locative"] and child.ent_type_ not in {"DATE", "TIME"}
             if where and (self.site(child) or self._resolver.site(child) is not None):
                 yield child

@@ -81,7 +81,7 @@ class Classes:
         if label == "acl":
             return child.tag_ != "VBN"
         if label == "nmod" and case(child):
-            return case(child) in self._words["verbs.about"] and child.ent_type_ != "DATE"
+            return case(child) in self._words["prepositions.about"] and child.ent_type_ != "DATE"
         telling = child.lemma_.lower() in self._words["nouns.telling"]
         plain = label == "compound" or child.pos_ in {"NOUN", "VERB"} or telling
         return label in {"compound", "nmod", "amod"} and plain and child.ent_type_ == "" and child.dep_ != "nmod:poss"

@@ -10,7 +10,6 @@ from ..language.tree import base, case, children, with_conjuncts
 from ..records import NAME_ROLES, Actor, Date, Filler, Modality, Polarity
 from ..resolve.antecedents import is_plural
 from ..resolve.resolver import Resolver
-from ..resolve.setting import LOCATIVE
 from ..vocabulary.frames import Frame
 from ..vocabulary.schema import Schema
 from ..vocabulary.words import Words
@@ -219,7 +218,8 @@ class Filling:
         """Where a name for fighters or firms ends: before where they are ("gunmen in the two towns")."""
         if not self._circumstances.placed(token):
             return end
-        where = [each for each in children(token, "nmod") if each.i > token.i and case(each) in LOCATIVE]
+        locative = self._words["prepositions.locative"] | self._words["prepositions.origin"]
+        where = [each for each in children(token, "nmod") if each.i > token.i and case(each) in locative]
         return min([end, *(each.left_edge.nbor(-1).idx + len(each.left_edge.nbor(-1)) for each in where)])
 
     def _tellable(self, role: str, token: Token) -> bool:

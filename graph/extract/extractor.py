@@ -237,7 +237,10 @@ class Reading:
         return draft
 
     def _of_another(self, match: Match, speaker: Voice | None) -> bool:
-        """Whether who speaks by name, and is no outlet, speaks of another side than their own."""
+        """Whether who speaks by name, and is no outlet, speaks of another side than their own, in no other reproach."""
+        above = match.trigger.head if is_verb(match.trigger.head) else match.trigger.head.head
+        if above.lemma_ in self.extractor.words["verbs.accusing"] and above != match.trigger:
+            return False
         tellers = [] if speaker is None else [speaker.actor]
         if match.roles.get("actor"):
             tellers = [each for head in match.roles["actor"] if (each := self.resolver.actor(head)) is not None]

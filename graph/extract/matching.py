@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -123,8 +123,9 @@ class Matcher:
         reason = self._wrong_form(frame, token, words)
         if reason:
             return Miss(frame, token, reason)
-        excluded = self._excluded(frame, token, arguments)
-        if excluded and (frame.about or self._excluded(frame, token, arguments, OWN)):
+        reasons = list(self._excluded(frame, token, arguments))
+        excluded = next((reason for _, reason in reasons), "")
+        if excluded and (frame.about or any(lemma not in OWN for lemma, _ in reasons)):
             return Miss(frame, token, excluded)
         roles = self._fill(frame, token, words, arguments)
         match = Match(frame, token, words, roles, arguments)
@@ -161,23 +162,18 @@ class Matcher:
         will = bool(auxiliaries & self._words["modality.aux_intended"]) or (reported and "would" in auxiliaries)
         return "only where it says what the subject will do" if frame.tense == "will" and not will else ""
 
-    def _excluded(
-        self, frame: Frame, token: Token, arguments: Mapping[str, list[Token]], spared: frozenset[str] = frozenset()
-    ) -> str:
-        """Which word rules the frame out, and why; empty if none does but those that are spared."""
+    def _excluded(self, frame: Frame, token: Token, arguments: Mapping[str, list[Token]]) -> Iterator[tuple[str, str]]:
+        """The words (lemmas) that rule the frame out, and why."""
         for function, lemmas in frame.exclude.items():
             if function == "clause" and frame.when_content_negated is not None and self._denied(arguments):
                 continue  # "vowed not to help": what would be harmless to vow is a refusal to deny
             for head in self._fillers(function, arguments, token):
                 lemma = head.lemma_.lower()
-                if lemma in spared:
-                    continue
                 if lemma in lemmas or (ANYTHING in lemmas and head.ent_type_ not in {"DATE", "TIME"}):
-                    return f"{function} is {lemma!r}, which rules the frame out"
+                    yield lemma, f"{function} is {lemma!r}, which rules the frame out"
                 for name in lemmas:
                     if name.startswith("@") and self.classes.is_a(head, name[1:]):
-                        return f"{function} {lemma!r} is of the class {name[1:]!r}, which rules the frame out"
-        return ""
+                        yield lemma, f"{function} {lemma!r} is of the class {name[1:]!r}, which rules the frame out"
 
     def _denied(self, arguments: Mapping[str, list[Token]]) -> bool:
         negators = self._words["polarity.negators"]

@@ -61,8 +61,9 @@ class Clauses:
         self._support = words["verbs.support"]
         self._taking = self._object_control | self._support
         self._subject_control = words["verbs.subject_control"]
+        self._accusing = words["verbs.accusing"]
         self._engage, self._causative = words["verbs.engage"], words["verbs.causative"]
-        self._own_doing, self._led_into = words["verbs.own_doing"], words["verbs.led_into"]
+        self._own_doing, self._led_into = words["verbs.own_doing"], words["prepositions.led_into"]
         self._between = words["verbs.between"]
         self._portions = words["nouns.portion"] | words["nouns.duration"]
         self._around = {name: words[f"verbs.{name}"] for name in ("occasion", "terms")}
@@ -88,7 +89,9 @@ class Clauses:
         if verb.dep_ == "acl:relcl":
             return [] if verb.morph.get("VerbForm", []) == ["Inf"] else [head]
         if label == "acl":
-            participle = verb.tag_ in {"VBG", "VBN"} and not children(verb, "mark")
+            # "accused the rebels of breaking the truce", where the parser gives the clause to the noun
+            theirs = base(head) == "obj" and head.head.lemma_ in self._accusing and verb.tag_ == "VBG"
+            participle = verb.tag_ in {"VBG", "VBN"} and (theirs or not children(verb, "mark"))
             return [head] if participle else self.owner(head, depth + 1)
         return [head] if label in {"amod", "compound"} else []
 

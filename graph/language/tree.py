@@ -71,9 +71,8 @@ def adverbial_clauses(verb: Token) -> list[Token]:
 
 def _limits(clause: Token) -> bool:
     """Whether a coordinated clause says on what the first hangs: "but only if ...", "but not unless ..."."""
-    but = any(child.lower_ in {"but", "though"} for child in clause.children)
-    marks = {child.lower_ for child in children(clause, "mark", "advmod")}
-    return but and bool(marks & {"if", "unless", "once", "when", "after"}) and bool(marks & {"only", "not"})
+    limiting = any(child.lower_ in {"only", "not"} for child in children(clause, "advmod"))
+    return limiting and bool(children(clause, "mark"))
 
 
 def conjunct_head(token: Token) -> Token:

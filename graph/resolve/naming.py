@@ -12,7 +12,6 @@ from .antecedents import FAR, Antecedents, is_plural
 from .introductions import apposed, giving, noun_phrase
 from .mentions import Mention
 from .registry import Registry, slug
-from .setting import LOCATIVE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -63,10 +62,11 @@ def place(token: Token, mention: Mention, registry: Registry) -> Actor | None:
     return mention.actor if mention.actor.kind in {"Place", "State"} else None
 
 
-def site(token: Token, named: Callable[[Token], Actor | None]) -> Actor | None:
+def site(token: Token, named: Callable[[Token], Actor | None], words: Words) -> Actor | None:
     """The place that a phrase names, by `named`, or the nearest that it stands in."""
-    inner = (child for child in children(token, "nmod") if case(child) in LOCATIVE | {"at", "on"})
-    return named(token) or next(filter(None, (site(child, named) for child in inner)), None)
+    where = words["prepositions.locative"] | words["prepositions.origin"]
+    inner = (child for child in children(token, "nmod") if case(child) in where)
+    return named(token) or next(filter(None, (site(child, named, words) for child in inner)), None)
 
 
 def anonymous(token: Token, beside: Actor | None, collective: Collection[str], doc_id: str) -> Actor:

@@ -287,7 +287,7 @@ class Resolver:
 
     def site(self, token: Token) -> Actor | None:
         """The place that the phrase names, or that what it names stands in ("a church in the town of Bria")."""
-        return naming.site(token, lambda each: self.place(self.meant(each)))
+        return naming.site(token, lambda each: self.place(self.meant(each)), self._words)
 
     def anonymous(self, token: Token, beside: Actor | None) -> Actor:
         """An actor for people whom the text describes and does not name, its own in every document."""

@@ -29,8 +29,6 @@ LEAD = 2
 """In how many blocks from the beginning, headline included, a mention counts twice."""
 BODIES = frozenset({"IGO", "NGO", "MNC"})
 """Codes of bodies of several states, which are no country."""
-LOCATIVE = frozenset({"in", "from", "near", "inside", "outside", "around"})
-"""Prepositions by which a phrase says where somebody is."""
 SINGLE: Mapping[str, tuple[str, str]] = {"armed": ("ArmedGroup", ""), "union": ("", "LAB"), "company": ("", "BUS")}
 """Lists of nouns (`nouns.one_*`), and the class and the sector of whom they name."""
 
@@ -103,7 +101,8 @@ class Setting:
     def _place(self, token: Token) -> bool:
         """Whether a phrase behind a noun says only where they are."""
         mention = self._named(token)
-        return mention is not None and mention.actor.kind in {"Place", "State"} and case(token) in LOCATIVE
+        where = case(token) in self._words["prepositions.locative"] | self._words["prepositions.origin"]
+        return where and mention is not None and mention.actor.kind in {"Place", "State"}
 
     def _state(self, found: Iterable[tuple[int, Doc, Mention]]) -> Actor | None:
         weights: dict[str, float] = {}

@@ -15,6 +15,7 @@ from ..errors import VocabularyError
 WORD_FILES = (
     "nouns",
     "verbs",
+    "prepositions",
     "modality",
     "polarity",
     "conditions",
