@@ -17,8 +17,9 @@ from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from accord.extract.extractor import Extractor, Reading
-from accord.language.pipeline import Parsed
-from accord.records import Block, Document
+from accord.language import load
+from accord.language.pipeline import Parsed, Pipeline
+from accord.records import Block, Document, Event
 
 TREEBANK = Path(__file__).parent / "treebank"
 _PARTS = {
@@ -179,3 +180,15 @@ def written(*paragraphs: str) -> Document:
         start = blocks[-1].end + 1 if blocks else 0
         blocks.append(Block(start, start + len(paragraph), "paragraph"))
     return Document("written", text, tuple(blocks), "written.txt", "test 1")
+
+
+@cache
+def pipeline() -> Pipeline:
+    """The trained pipeline that ships with accord, loaded once; for tests that change nothing of it."""
+    return load()
+
+
+def extracted(*paragraphs: str) -> list[Event]:
+    """The events of a document of plain paragraphs, parsed by the trained pipeline."""
+    document = written(*paragraphs)
+    return extractor().extract(document, pipeline().parse(document))

@@ -86,6 +86,10 @@ class Discourse:
         for side_id, times in self._mediators.items():
             weight[side_id] -= MEDIATING * times
         ranked = sorted(actors, key=lambda key: (-weight[key], actors[key].anonymous, key))
+        if ranked and self._is_union(actors[ranked[0]]):  # unions strike side by side
+            others = [key for key in ranked[1:] if not self._is_union(actors[key])]
+            firms = [key for key in others if actors[key].sector == "BUS" and weight[key] >= ENOUGH]
+            ranked = [ranked[0], *(firms or others)]
         if len(ranked) < 2 or weight[ranked[1]] < ENOUGH:
             return []
         rivals = [key for key in ranked[2:] if actors[ranked[1]].anonymous or not actors[key].anonymous]

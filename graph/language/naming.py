@@ -5,6 +5,7 @@
 - A name of several words is what its head word says: "Eastfield College" and "College of Arts" are organisations.
 - A storm is an event: "Hurricane Odile".
 - "1960s and 1970s" are two dates, and a number between commas behind a person is an age.
+- What a noun right before it calls a body is one: "the airline Avianca", "the union Verdi".
 - Initials in brackets name what stands before them, here and wherever the text has them again.
 """
 
@@ -31,7 +32,7 @@ def named(doc: Doc) -> Doc:
     """The Doc, in which the names are put right. Changes the Doc itself."""
     old = list(doc.ents)
     names = [part for name in old if not (_small(name) or _age(name)) for part in _dates(_kind(_bare(name)))]
-    names = _with_storms(doc, names)
+    names = _with_bodies(doc, _with_storms(doc, names))
     names += _initials(doc, names)
     if [(name.start, name.end, name.label) for name in names] != [(name.start, name.end, name.label) for name in old]:
         doc.set_ents(sorted(names, key=lambda name: name.start))
@@ -104,6 +105,20 @@ def _with_storms(doc: Doc, names: list[Span]) -> list[Span]:
         over = [name for name in names if name.start < end and token.i < name.end]
         if end > token.i + 1 and all(token.i <= name.start and name.end <= end for name in over):
             names = [*(name for name in names if name not in over), Span(doc, token.i, end, label="EVENT")]
+    return names
+
+
+def _with_bodies(doc: Doc, names: list[Span]) -> list[Span]:
+    for noun in doc:
+        start = end = noun.i + 1
+        if noun.tag_ != "NN" or not noun.is_lower or noun.lower_ not in load_words()["names.bodies"]:
+            continue
+        while end < len(doc) and doc[end].tag_ in PROPER and doc[end].text[0].isupper():
+            end += 1
+        over = [name for name in names if name.start < end and start < name.end]
+        unlike = not over or any(name.label_ != "ORG" for name in over)
+        if end > start and unlike and all(start <= name.start and name.end <= end for name in over):
+            names = [*(name for name in names if name not in over), Span(doc, start, end, label="ORG")]
     return names
 
 

@@ -1,4 +1,4 @@
-"""How a text introduces people: whom "Mossad chief NAME" and "NAME, a spokesman for the union," belong to."""
+"""How a text introduces people and bodies: to whom "Mossad chief NAME" belongs, what "the operator NAME" is."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from .registry import Registry
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+TRADES: Mapping[str, str] = {"nouns.one_union": "LAB", "nouns.one_company": "BUS"}
+"""Lists of nouns by which a body is called, and the PLOVER sector of such bodies."""
 DESCRIPTION = 9
 """How many words a person's description may have."""
 
@@ -26,12 +28,14 @@ def introduce(
     words: Words,
     whose: Callable[[Token], Actor | None] | None = None,
 ) -> None:
-    """Note in the registry whom the new persons of a Doc belong to. `mentions` are by token.
+    """Note in the registry whom the new persons of a Doc belong to, and the sector of its new bodies.
 
-    `whose` tells for a noun that is no name whom the whole text means by it ("a leader of the union").
+    `mentions` are by token; `whose` tells for a noun that is no name whom the whole text means by it ("a leader of the union").
     """
     for mention in sorted(set(mentions.values()), key=lambda each: each.start):
         person = registry.current(mention.actor)
+        if person.kind == "Organization" and not person.known and person.sector is None:
+            registry.place_in(person, _sector(doc, mention, words))
         if person.kind != "Person" or person.known or person.part_of:
             continue
         for description in _descriptions(doc, mention, words):
@@ -42,6 +46,21 @@ def introduce(
                 speaks = any(token.lemma_.startswith("spokes") for token in description)
                 registry.affiliate(mention.actor, owner, speaks=speaks)
                 break
+
+
+def _sector(doc: Doc, mention: Mention, words: Words) -> str | None:
+    """The PLOVER sector of a body by what it is called beside its name ("the state-owned operator NAME")."""
+    top = doc[mention.start : mention.end].root
+    nouns = children(top, "appos") + ([top.head] if base(top) == "appos" else [])
+    nouns += [token for token in doc[max(0, mention.start - 1) : mention.start] if token.pos_ == "NOUN"]
+    behind = doc[mention.end : mention.end + 1]
+    if mention.actor.name.isupper():  # "the SMAQ union", but "the Amazon union"
+        nouns += [token for token in behind if token.pos_ == "NOUN"]
+    for noun in nouns:
+        for key, sector in TRADES.items():
+            if noun.lemma_.lower() in words[key]:
+                return sector
+    return None
 
 
 def _descriptions(doc: Doc, mention: Mention, words: Words) -> Iterator[list[Token]]:

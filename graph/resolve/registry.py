@@ -84,6 +84,12 @@ class Registry:
                 self.surnames[surname] = changed
         return changed
 
+    def place_in(self, actor: Actor, sector: str | None) -> None:
+        """Note the PLOVER sector of a new actor."""
+        current = self.new.get(actor.id)
+        if current is not None and sector is not None:
+            self.new[actor.id] = replace(current, sector=sector)
+
     def spokesman(self, side: Actor) -> Actor | None:
         """The one person whom the document names as a spokesman of a side; None if there is none, or several."""
         named = [each for each in self.new.values() if each.speaks_for == side.id and each.kind == "Person"]

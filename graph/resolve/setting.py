@@ -135,7 +135,7 @@ class Setting:
         times: Counter[str] = Counter()
         actors: dict[str, Actor] = {}
         for mention in mentions:
-            actor = mention.actor
+            actor = self._registry.current(mention.actor)
             called = not self._words[f"nouns.one_{key}"].isdisjoint(actor.name.lower().split())
             body = actor.kind == "Organization" and (actor.sector == sector or (not actor.known and called))
             if actor.kind == kind or (sector and body):

@@ -2,8 +2,7 @@
 
 import pytest
 
-from accord.language import load
-from annotated import extractor, written
+from annotated import extracted, written
 
 PARAGRAPHS = (
     "The Tamil Tigers attacked a naval base in Trincomalee on Friday, Sri Lanka said.",
@@ -11,18 +10,11 @@ PARAGRAPHS = (
 )
 
 
-@pytest.fixture(scope="module")
-def fillers():
-    """The names that fill a role of the events of a class, in a text that ends with a sentence."""
-    pipeline = load()
-
-    def find(kind, role, sentence):
-        document = written(*PARAGRAPHS, sentence)
-        events = extractor().extract(document, pipeline.parse(document))
-        last = [each for each in events if each.type == kind and each.start >= document.blocks[-1].start]
-        return [filler.name for each in last for filler in each.roles.get(role, ())]
-
-    return find
+def fillers(kind, role, sentence):
+    """The names that fill a role of the events of a class in the last sentence of a text."""
+    last = written(*PARAGRAPHS, sentence).blocks[-1].start
+    events = [each for each in extracted(*PARAGRAPHS, sentence) if each.type == kind and each.start >= last]
+    return [filler.name for each in events for filler in each.roles.get(role, ())]
 
 
 @pytest.mark.parametrize(
@@ -33,9 +25,22 @@ def fillers():
         "Norway urged the two sides to return to the table.",
     ],
 )
-def test_both_sides_are_the_two_of_the_text(fillers, sentence):
+def test_both_sides_are_the_two_of_the_text(sentence):
     assert sorted(fillers("Demand", "recipient", sentence)) == ["Liberation Tigers of Tamil Eelam", "Sri Lanka"]
 
 
-def test_who_urges_both_sides_is_none_of_them(fillers):
+def test_who_urges_both_sides_is_none_of_them():
     assert "Sri Lanka" not in fillers("Demand", "recipient", "Sri Lanka urged both sides in Nepal to stop.")
+
+
+LABOUR = (
+    "The FENTRA union called a strike at the operator Ferrocar for next week. FENTRA demanded more pay from Ferrocar.",
+    "The dockworkers went on strike as well. The Dockworkers' Guild demanded more pay and accused the police of raids.",
+    "Ferrocar rejected the demand. The strike begins on Monday, the union said, unless the company makes an offer.",
+)
+
+
+def test_two_unions_are_not_the_two_sides_of_a_dispute():
+    last = written(*LABOUR, "Talks resume today.").blocks[-1].start
+    (talks,) = [each for each in extracted(*LABOUR, "Talks resume today.") if each.start >= last]
+    assert sorted(filler.name for filler in talks.roles["participant"]) == ["FENTRA", "Ferrocar"]

@@ -75,6 +75,14 @@ def test_a_storm_is_an_event():
     assert names(*relief) == [("Cyclone Mora Relief Fund", "ORG")]
 
 
+def test_what_is_called_an_airline_is_a_body():
+    assert names("the/DT airline/NN Avianca/NNP flew/VBD") == [("Avianca", "ORG")]
+    assert names("the/DT airline/NN Avianca/NNP flew/VBD", (2, 3, "PERSON")) == [("Avianca", "ORG")]
+    assert names("the/DT pilot/NN Avianca/NNP flew/VBD", (2, 3, "PERSON")) == [("Avianca", "PERSON")]
+    longer = "the/DT bank/NN Mora/NNP of/IN Chad/NNP lent/VBD", (2, 5, "ORG")
+    assert names(*longer) == [("Mora of Chad", "ORG")]
+
+
 def test_a_number_between_commas_behind_a_person_is_an_age():
     words = "Ana/NNP ,/, 42/CD ,/, left/VBD"
     assert names(words, (0, 1, "PERSON"), (2, 3, "DATE")) == [("Ana", "PERSON")]

@@ -2,9 +2,8 @@
 
 import pytest
 
-from accord.language import load
 from accord.resolve.introductions import noun_phrase
-from annotated import annotated, article, extractor, word, written
+from annotated import annotated, article, extractor, pipeline, word, written
 
 
 def person(made, text, paragraph=1):
@@ -49,7 +48,24 @@ def test_the_whole_text_tells_whose_leader_somebody_is():
     document = written(
         "The Steel Workers' Union called a strike on Monday.", "Maria Solheim, a leader of the union, met the miners."
     )
-    parsed = load().parse(document)
+    parsed = pipeline().parse(document)
     resolver = extractor().read(document.id, parsed).resolver
     (maria,) = [token for piece in parsed for token in piece.doc if token.text == "Maria"]
     assert resolver.side(resolver.actor(maria)).name == "Steel Workers' Union"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "phrase", "name"),
+    [
+        (("The FENTRA union met the operator Ferrocar on Monday.", "The union made no demand."), "union", "FENTRA"),
+        (("FENTRA met the operator Ferrocar on Monday.", "The company made no offer."), "company", "Ferrocar"),
+        (("The Ferrocar union met the drivers.", "The union made no demand."), "union", "Ferrocar union"),
+    ],
+)
+def test_what_a_body_is_called_beside_its_name_tells_who_the_union_and_the_company_are(paragraphs, phrase, name):
+    document = written(*paragraphs)
+    parsed = pipeline().parse(document)
+    resolver = extractor().read(document.id, parsed).resolver
+    token = [each for each in parsed[-1].doc if each.text == phrase][-1]
+    actor = resolver.actor(token)
+    assert (actor and actor.name) == name
