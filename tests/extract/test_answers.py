@@ -1,39 +1,28 @@
 """Whom events are told of that another event answers: an offer that is rejected, a strike that is called off."""
 
-import pytest
-
-from accord.language import load
-from annotated import extractor, written
+from annotated import extracted
 
 
-@pytest.fixture(scope="module")
-def fillers():
+def fillers(kind, role, *paragraphs):
     """The names that fill a role of the events of a class, in a text of some paragraphs."""
-    pipeline = load()
-
-    def find(kind, role, *paragraphs):
-        document = written(*paragraphs)
-        events = extractor().extract(document, pipeline.parse(document))
-        return [filler.name for each in events if each.type == kind for filler in each.roles.get(role, ())]
-
-    return find
+    return [each.name for event in extracted(*paragraphs) if event.type == kind for each in event.roles.get(role, ())]
 
 
-def test_who_rejects_an_offer_was_made_it(fillers):
+def test_who_rejects_an_offer_was_made_it():
     assert fillers("Offer", "recipient", "Libya rejected Chad's offer.") == ["Libya"]
     assert fillers("Rejection", "recipient", "Libya rejected Chad's offer.") == ["Chad"]
 
 
-def test_who_calls_off_a_walkout_held_it(fillers):
+def test_who_calls_off_a_walkout_held_it():
     assert fillers("Protest", "actor", "The nurses called off the walkout.") == ["nurses"]
 
 
-def test_the_release_is_demanded_of_who_holds_them(fillers):
+def test_the_release_is_demanded_of_who_holds_them():
     texts = ("The ELN abducted six miners in May.", "Norway called for the release of the miners.")
     assert fillers("Demand", "recipient", *texts) == ["National Liberation Army"]
 
 
-def test_a_threat_is_meant_for_who_can_meet_its_condition(fillers):
+def test_a_threat_is_meant_for_who_can_meet_its_condition():
     for sentence in (
         "Libya threatened to close the border unless Chad freed the pilots.",
         "Libya threatened to close the border if Chad raised its tariffs.",
@@ -41,7 +30,7 @@ def test_a_threat_is_meant_for_who_can_meet_its_condition(fillers):
         assert fillers("Threat", "recipient", sentence) == ["Chad"], sentence
 
 
-def test_a_condition_that_is_its_own_makes_nobody_the_threatened(fillers):
+def test_a_condition_that_is_its_own_makes_nobody_the_threatened():
     assert fillers("Threat", "recipient", "Libya threatened to close the border if it lost the vote.") == []
 
 
@@ -53,12 +42,12 @@ LABOUR = (
 )
 
 
-def test_a_strike_is_the_unions(fillers):
+def test_a_strike_is_the_unions():
     assert "Cabin Workers' Union" in fillers("Protest", "actor", *LABOUR)[-1:]
     assert "Lufthansa" in fillers("Protest", "recipient", *LABOUR)[-1:]
 
 
-def test_a_leader_is_a_side_where_his_movement_has_no_name(fillers):
+def test_a_leader_is_a_side_where_his_movement_has_no_name():
     texts = (
         "Riek Machar attacked the army of South Sudan. South Sudan accused Riek Machar of lies.",
         "A truce was signed.",
@@ -67,6 +56,5 @@ def test_a_leader_is_a_side_where_his_movement_has_no_name(fillers):
 
 
 def test_captives_who_are_told_one_by_one_are_counted():
-    document = written("The ELN freed three clerks, a nurse and two drivers on Sunday.")
-    (release,) = extractor().extract(document, load().parse(document))
+    (release,) = extracted("The ELN freed three clerks, a nurse and two drivers on Sunday.")
     assert release.record()["roles"]["count"] == 6

@@ -1,13 +1,11 @@
 """Who attacked whom, where "the attack" is spoken of again."""
 
-from accord.language import load
-from annotated import extractor, written
+from annotated import extracted
 
 
 def attacks(text):
     """Trigger -> actors and recipients of the attacks of a text, read with the trained pipeline."""
-    document = written(text)
-    found = [each for each in extractor().extract(document, load().parse(document)) if each.type == "Attack"]
+    found = [each for each in extracted(text) if each.type == "Attack"]
     return [
         (each.trigger, [f.name for f in each.roles.get("actor", ())], [f.name for f in each.roles.get("recipient", ())])
         for each in found

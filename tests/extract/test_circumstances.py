@@ -2,14 +2,12 @@
 
 import pytest
 
-from accord.language import load
-from annotated import extractor, written
+from annotated import extracted
 
 
 def roles(kind, sentence):
     """The roles of the first event of a class in a sentence, read with the trained pipeline; nothing if none."""
-    document = written(sentence)
-    events = extractor().extract(document, load().parse(document))
+    events = extracted(sentence)
     return next((each.record()["roles"] for each in events if each.type == kind), {})
 
 

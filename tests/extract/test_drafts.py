@@ -4,9 +4,8 @@ import pytest
 
 from accord.extract.drafts import governing_verb
 from accord.extract.phrases import described
-from accord.language import load
-from accord.records import NAME_ROLES, Block, Document
-from annotated import article, extractor
+from accord.records import NAME_ROLES
+from annotated import article, extracted
 
 
 def draft(made, text, event, nth=1, paragraph=1):
@@ -176,9 +175,7 @@ def test_who_speaks_of_themselves_is_named():
 @pytest.mark.pipeline
 def test_a_verb_and_its_object_are_one_event():
     text = "Kenya and Somalia reached an agreement in Djibouti."
-    document = Document("d", text, (Block(0, len(text), "paragraph"),), "d", "text")
-    events = extractor().extract(document, load().parse(document))
-    assert [event.type for event in events].count("Agreement") == 1
+    assert [event.type for event in extracted(text)].count("Agreement") == 1
 
 
 # ---- whom a protest addresses --------------------------------------------------------------------

@@ -1,8 +1,7 @@
 """What extraction saw in a text, and which frames nearly fitted."""
 
 from accord.extract.explain import Clause, Word, explain
-from accord.language import load
-from annotated import article, extractor, written
+from annotated import article, extractor, pipeline, written
 
 
 def explained(*paragraphs):
@@ -49,7 +48,7 @@ def test_a_text_without_a_trigger_is_explained_too():
 
 def test_what_a_topic_would_not_ask_is_said():
     document = written("The offer fell short.")
-    found = explain(document, load().parse(document), extractor())
+    found = explain(document, pipeline().parse(document), extractor())
     (reason,) = [reason for trigger, rule, reason in found.misses if rule.endswith("offer.toml#proposal")]
     assert "not asked in a text about" in reason
     assert "negotiation" in reason

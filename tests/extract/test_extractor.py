@@ -8,9 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from accord.extract import Extractor
-from accord.language import load
 from accord.records import Block, Condition, Date, Document, Event
-from annotated import article, extractor
+from annotated import article, extractor, pipeline
 
 IF = "“If Eritrea withdraws from Badme, Ethiopia will free the prisoners,” Ethiopian spokesman Dawit Lemma said."
 
@@ -185,12 +184,7 @@ def test_every_annotated_sentence_gives_sound_events():
 
 
 @pytest.fixture(scope="module")
-def language():
-    return load()
-
-
-@pytest.fixture(scope="module")
-def extract(language):
+def extract():
     """Extract from plain text with the trained pipeline, check the records, and give them."""
 
     def run(*paragraphs):
@@ -199,10 +193,10 @@ def extract(language):
             blocks.append(Block(len(text), len(text) + len(paragraph), "paragraph"))
             text += paragraph + "\n\n"
         document = Document("text", text, tuple(blocks), "text.txt", "test 1")
-        parsed = language.parse(document)
+        parsed = pipeline().parse(document)
         found = extractor().extract(document, parsed)
         check(document, parsed, found)
-        assert extractor().extract(document, language.parse(document)) == found
+        assert extractor().extract(document, pipeline().parse(document)) == found
         return found
 
     return run

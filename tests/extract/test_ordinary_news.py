@@ -2,14 +2,12 @@
 
 import pytest
 
-from accord.language import load
-from annotated import extractor, written
+from annotated import extracted
 
 
 def claims(text):
     """Class, trigger and modality of the events of a text."""
-    document = written(text)
-    events = extractor().extract(document, load().parse(document))
+    events = extracted(text)
     return [(each.type, each.trigger, each.modality) for each in events]
 
 
@@ -48,3 +46,9 @@ def test_a_question_behind_the_name_of_who_asks_claims_nothing():
     assert claims("Chad spoke with Niger about the dam.") != []
     assert claims("((WN)) Did Chad speak with Niger about the dam?") == []
     assert claims("Apart from the union, any other body helped the refugees with food?") == []
+
+
+def test_who_speaks_to_an_outlet_holds_no_talks_with_it():
+    assert [kind for kind, _, _ in claims("Chad spoke with Niger about the dam.")] == ["Talks"]
+    for outlet in ("Axios", "Reuters"):
+        assert claims(f"Chad spoke with {outlet} about the dam.") == []

@@ -2,8 +2,7 @@
 
 import pytest
 
-from accord.language import load
-from annotated import extractor, written
+from annotated import extracted
 
 TALKS = (
     "Sudan and the rebels resumed their talks in Juba on Monday. The mediator proposed a truce, and the army "
@@ -11,16 +10,9 @@ TALKS = (
 )
 
 
-@pytest.fixture(scope="module")
-def found():
-    """A function from a text to the classes and triggers of its events."""
-    pipeline = load()
-
-    def events(text):
-        document = written(text)
-        return {(event.type, event.trigger) for event in extractor().extract(document, pipeline.parse(document))}
-
-    return events
+def found(text):
+    """The classes and triggers of the events of a text."""
+    return {(event.type, event.trigger) for event in extracted(text)}
 
 
 @pytest.mark.parametrize(
@@ -34,7 +26,7 @@ def found():
         ("The hijackers said they would blow up the plane unless it was refuelled.", ("Threat", "blow up")),
     ],
 )
-def test_what_a_side_says_of_its_deeds_is_an_act(found, text, event):
+def test_what_a_side_says_of_its_deeds_is_an_act(text, event):
     assert event in found(text)
 
 
@@ -50,7 +42,7 @@ def test_what_a_side_says_of_its_deeds_is_an_act(found, text, event):
         ("The clerk said that the visitors ought never to have been let in.", ("Demand", "ought")),
     ],
 )
-def test_what_others_would_do_is_no_act_of_the_speaker(found, text, event):
+def test_what_others_would_do_is_no_act_of_the_speaker(text, event):
     assert event not in found(text)
 
 
@@ -61,10 +53,10 @@ def test_what_others_would_do_is_no_act_of_the_speaker(found, text, event):
         ("It wants nine percent and a share of the oil.", ("Demand", "wants")),
     ],
 )
-def test_a_text_about_talks_lets_words_mean_acts_between_its_parties(found, sentence, event):
+def test_a_text_about_talks_lets_words_mean_acts_between_its_parties(sentence, event):
     assert event in found(TALKS + sentence)
 
 
-def test_what_is_still_to_be_accepted_is_not_refused(found):
+def test_what_is_still_to_be_accepted_is_not_refused():
     events = found("Sudan proposed a truce, but the rebels have yet to accept it.")
     assert ("Rejection", "accept") not in events

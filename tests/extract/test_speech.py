@@ -2,8 +2,7 @@
 
 import pytest
 
-from accord.language import load
-from annotated import article, extractor, written
+from annotated import article, extracted, extractor
 
 MUST = "“Eritrea must withdraw its troops,” Colonel Tesfaye Bekele said."
 WILL_NOT = "“We will not join the talks,” Colonel Tesfaye Bekele said."
@@ -121,8 +120,7 @@ def test_lists_of_classes_hold_classes_of_the_ontology(name):
 
 @pytest.mark.parametrize(("whom", "demanded"), [("the rebels", True), ("us", False)])
 def test_a_speaker_who_says_let_them_demands_it_of_them(whom, demanded):
-    document = written(f"“Let {whom} withdraw from the harbour first,” Colonel Tesfaye Bekele said.")
-    events = extractor().extract(document, load().parse(document))
+    events = extracted(f"“Let {whom} withdraw from the harbour first,” Colonel Tesfaye Bekele said.")
     assert demanded == any(each.type == "Demand" and each.trigger == "Let" for each in events)
 
 
@@ -138,8 +136,7 @@ def test_a_speaker_who_says_let_them_demands_it_of_them(whom, demanded):
     ],
 )
 def test_what_a_side_does_not_do_or_let_happen_it_refuses(sentence, word):
-    document = written(sentence)
-    events = extractor().extract(document, load().parse(document))
+    events = extracted(sentence)
     refusals = [each for each in events if each.type == "Rejection"]
     assert len(refusals) == 1
     assert refusals[0].trigger in word
@@ -154,6 +151,5 @@ def test_what_a_side_does_not_do_or_let_happen_it_refuses(sentence, word):
     ],
 )
 def test_what_others_do_not_do_is_no_refusal(sentence):
-    document = written(sentence)
-    events = extractor().extract(document, load().parse(document))
+    events = extracted(sentence)
     assert [each for each in events if each.type == "Rejection"] == []

@@ -3,12 +3,11 @@
 import pytest
 
 from accord.extract.topics import KINDS, TIMES, find_topics
-from accord.language import load
 from accord.vocabulary.frame_lint import check_frames
 from accord.vocabulary.frames import SHORT, load_frames
 from accord.vocabulary.schema import load_schema
 from accord.vocabulary.words import load_words
-from annotated import extractor, written
+from annotated import extracted
 
 TALKS = (
     "Chad and the rebels held talks in Doha on Monday. The rebels offered to free forty soldiers. "
@@ -18,8 +17,7 @@ TALKS = (
 
 def types(text, word):
     """The classes of the events whose trigger a word of a text is, read with the trained pipeline."""
-    document = written(text)
-    return [each.type for each in extractor().extract(document, load().parse(document)) if each.trigger == word]
+    return [each.type for each in extracted(text) if each.trigger == word]
 
 
 def frames(*names):
@@ -58,8 +56,7 @@ def test_a_short_text_may_be_a_piece_of_anything():
 
 def filled(text, word):
     """The parties of the event whose trigger a word of a text is."""
-    document = written(text)
-    events = extractor().extract(document, load().parse(document))
+    events = extracted(text)
     return [{f.actor.id for f in e.roles.get("party", ()) if f.actor} for e in events if e.trigger == word]
 
 
@@ -118,6 +115,8 @@ CASES = [
     (PEACE_TALKS, "The rebels wanted nine million dollars.", "wanted", "Demand"),
     (PEACE_TALKS, "A bishop had been speaking to the gunmen since May.", "speaking to", "Talks"),
     (PEACE_TALKS, "In the end the gunmen settled for a promise of safe passage.", "promise", "Offer"),
+    (PEACE_TALKS, "The rebels were open to contacts in May.", "open", "Offer"),
+    (PEACE_TALKS, "The bishop prepared the exchange.", "exchange", "Agreement"),
     (PEACE_TALKS, '"I asked the general to pull his men back," Bishop Ondo said.', "asked", "Demand"),
 ]
 
@@ -158,7 +157,6 @@ def test_whoever_holds_people_is_a_side_without_a_name():
         "Gunmen seized a school bus near Bria on Monday. Chad accused the gunmen of murder. "
         "The gunmen demanded a ransom from Chad. Chad rejected the demand. The talks resumed on Friday."
     )
-    document = written(text)
-    events = extractor().extract(document, load().parse(document))
+    events = extracted(text)
     talks = next(event for event in events if event.trigger == "talks")
     assert {f.actor.name.lower() for f in talks.roles["participant"] if f.actor} == {"chad", "gunmen"}

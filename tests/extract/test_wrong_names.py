@@ -2,14 +2,12 @@
 
 import pytest
 
-from accord.language import load
-from annotated import extractor, written
+from annotated import extracted
 
 
 def names(text, kind, role):
     """Who fills a role of the events of a class in a text."""
-    document = written(text)
-    events = extractor().extract(document, load().parse(document))
+    events = extracted(text)
     return [filler.name for each in events if each.type == kind for filler in each.roles.get(role, ())]
 
 
