@@ -12,8 +12,8 @@ import pytest
 from accord.rdf.namespaces import document_iri
 from accord.rdf.store import open_store
 
-KILLS = 20
-DOCUMENTS = 12
+KILLS = 12
+DOCUMENTS = 8
 CODE = """
     import os, random, shutil, signal, sys, time
     from pathlib import Path

@@ -25,6 +25,8 @@ MEDIATING = 6
 """How much each mediation by an actor speaks against its being a side."""
 WAGED = frozenset({"actor's side", "theatre"})
 """How the roles of an attack are filled."""
+ADDRESSED = frozenset({"opponent", "other side", "offered", "asked"})
+"""How the recipients of acts of speech and of concessions are filled; of all but an opponent only in long texts."""
 CLEAR = 1.0
 """The share of the second side's weight from which on a third actor makes it unclear who the two are."""
 ENOUGH = 2
@@ -56,6 +58,7 @@ class Discourse:
 
     def __init__(self, drafts: Sequence[Draft], resolver: Resolver, words: Words) -> None:
         self._resolver = resolver
+        self._shared = words["nouns.arrangement"] | words["nouns.restraint"] | words["nouns.hostilities"]
         self._resuming = words["pronouns.resuming"]
         self._stoppages = words["topics.labour"]
         self._unions = words["sides.union"]
@@ -210,9 +213,8 @@ class Discourse:
             known = draft.trigger.pos_ == "NOUN" and any(child.lower_ == "the" for child in draft.trigger.children)
             unsaid = draft.speaker is None or passive or known or base(draft.trigger) == "csubj"
             return [] if unsaid else self._spoken_for(draft)
-        if how in {"opponent", "other side"}:
-            known = how == "opponent" or self._long
-            return self._opponent(draft.actors("actor")) if known else []
+        if how in ADDRESSED:
+            return self._addressed(draft, how)
         if how == "captor":
             return self._captor(draft)
         if how in {"union", "addressed"}:
@@ -232,6 +234,20 @@ class Discourse:
     def _spoken_for(self, draft: Draft) -> list[Actor]:
         side = self._resolver.side(draft.speaker.actor) if draft.speaker is not None else None
         return [side] if side is not None and side.kind in SIDE_KINDS | {"Person"} and not side.anonymous else []
+
+    def _addressed(self, draft: Draft, how: str) -> list[Actor]:
+        """For whom it is meant: the other of the two sides; both, if a third offers it or asks for what takes two."""
+        actors = draft.actors("actor")
+        sides = {side.id for side in self.sides}
+        third = bool(actors) and not any(self._resolver.side(actor).id in sides for actor in actors)
+        if third and self._long and (how == "offered" or (how == "asked" and self._takes_two(draft))):
+            return self.sides
+        return self._opponent(actors) if self._long or how in {"opponent", "asked"} else []
+
+    def _takes_two(self, draft: Draft) -> bool:
+        """Whether the content is a truce, talks or restraint, and nothing that one can do alone."""
+        contents = draft.heads.get("content", [])
+        return any(each.lemma_.lower() in self._shared for head in contents for each in head.subtree)
 
     def _opponent(self, actors: Sequence[Actor]) -> list[Actor]:
         own = {self._resolver.side(actor).id for actor in actors}

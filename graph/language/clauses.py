@@ -60,8 +60,7 @@ class Clauses:
         self._object_control = words["verbs.object_control"]
         self._support = words["verbs.support"]
         self._taking = self._object_control | self._support
-        self._subject_control = words["verbs.subject_control"]
-        self._accusing = words["verbs.accusing"]
+        self._subject_control, self._accusing = words["verbs.subject_control"], words["verbs.accusing"]
         self._engage, self._causative = words["verbs.engage"], words["verbs.causative"]
         self._own_doing, self._led_into = words["verbs.own_doing"], words["prepositions.led_into"]
         self._between = words["verbs.between"]
@@ -90,9 +89,8 @@ class Clauses:
             return [] if verb.morph.get("VerbForm", []) == ["Inf"] else [head]
         if label == "acl":
             # "accused the rebels of breaking the truce", where the parser gives the clause to the noun
-            theirs = base(head) == "obj" and head.head.lemma_ in self._accusing and verb.tag_ == "VBG"
-            participle = verb.tag_ in {"VBG", "VBN"} and (theirs or not children(verb, "mark"))
-            return [head] if participle else self.owner(head, depth + 1)
+            bare = not children(verb, "mark") or (base(head) == "obj" and head.head.lemma_ in self._accusing)
+            return [head] if bare and verb.tag_ in {"VBG", "VBN"} else self.owner(head, depth + 1)
         return [head] if label in {"amod", "compound"} else []
 
     def _controller(self, verb: Token, depth: int) -> list[Token]:
@@ -240,8 +238,7 @@ class Clauses:
         ]
         if not found["clause"] and base(noun) == "obj" and noun.head.lemma_ not in self._taking:
             found["clause"] = infinitives_behind(noun)
-        if children(noun, "expl"):
-            found["clause"] += children(noun, "csubj")  # "it is essential that they leave"
+        found["clause"] += children(noun, "csubj") if children(noun, "expl") else []  # "it is vital that they leave"
         self._obliques(noun, found)
         found["subject"] = children(noun, "nsubj")
         if found["subject"] and is_relative(found["subject"][0]) and noun.dep_ == "acl:relcl":
@@ -290,7 +287,7 @@ class Clauses:
         while base(top) == "conj" and top.head.pos_ == "NOUN":
             top = top.head
         verb = top.head
-        if verb == top or not is_verb(verb):
+        if not is_verb(verb):
             return
         if verb.lemma_ in self._support and top.dep_ in {"obj", "nsubj:pass"} and not is_naming(verb):
             self._obliques(verb, found, weak=True, but=top)

@@ -30,7 +30,7 @@ def introduce(
 ) -> None:
     """Note in the registry whom the new persons of a Doc belong to, and the sector of its new bodies.
 
-    `mentions` are by token; `whose` tells for a noun that is no name whom the whole text means by it ("a leader of the union").
+    `mentions` are by token; `whose` tells whom the whole text means by a noun ("a leader of the union").
     """
     for mention in sorted(set(mentions.values()), key=lambda each: each.start):
         person = registry.current(mention.actor)

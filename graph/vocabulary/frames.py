@@ -35,8 +35,8 @@ PREDICATE_CLASSES = frozenset(
 """Classes that extraction decides by itself, besides the noun classes of the cues."""
 IMPLICIT = frozenset(
     {
-        "speaker", "sides", "both sides", "opponent", "other side", "captor", "actor's side", "theatre", "addressed",
-        "union",
+        "speaker", "sides", "both sides", "opponent", "other side", "offered", "asked", "captor", "actor's side",
+        "theatre", "addressed", "union",
     }
 )  # fmt: skip
 SHORT = "short"

@@ -45,10 +45,21 @@ def articles(tmp_path):
     return folder
 
 
+@pytest.fixture(scope="module")
+def one_article(tmp_path_factory):
+    """The folder of a store of one article; copied, never written to."""
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "articles").mkdir()
+    (folder / "articles" / "good.txt").write_text(GOOD, encoding="utf-8")
+    command = [sys.executable, "-m", "accord.cli", "build", "articles"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    return folder / "accord-store"
+
+
 @pytest.fixture
-def built(accord, articles):
-    """A folder with one article and the store that was built from it."""
-    assert accord("build", articles).returncode == 0
+def built(one_article, articles, tmp_path):
+    """A folder with one article, beside the store that was built from it."""
+    shutil.copytree(one_article, tmp_path / "accord-store")
     return articles
 
 
@@ -158,18 +169,19 @@ def small_files():
     resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 
 
-def test_a_full_disk_leaves_the_store_as_it_was(accord, built, tmp_path):
+def test_a_full_disk_leaves_the_store_as_it_was(accord, articles, tmp_path):
+    assert accord("build", articles).returncode == 0
     before = content(tmp_path / "accord-store")
     for number in range(8):
-        (built / f"more-{number}.txt").write_text(f"{OTHER}{GOOD}{number}\n" * 15, encoding="utf-8")
-    result = accord("build", built, preexec_fn=small_files)
+        (articles / f"more-{number}.txt").write_text(f"{OTHER}{GOOD}{number}\n" * 15, encoding="utf-8")
+    result = accord("build", articles, preexec_fn=small_files)
     assert result.returncode == 6
     assert len(lines(result)) == 1
     after = content(tmp_path / "accord-store")
     assert set(before) <= set(after)
-    # What was stored is whole: the same documents built on a disk with room give the same graph.
-    assert accord("build", built).returncode == 0
-    assert accord("build", built, "--store", "fresh").returncode == 0
+    # What was stored is whole: the same documents articles on a disk with room give the same graph.
+    assert accord("build", articles).returncode == 0
+    assert accord("build", articles, "--store", "fresh").returncode == 0
     assert content(tmp_path / "accord-store") == content(tmp_path / "fresh")
 
 
