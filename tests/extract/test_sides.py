@@ -44,3 +44,16 @@ def test_two_unions_are_not_the_two_sides_of_a_dispute():
     last = written(*LABOUR, "Talks resume today.").blocks[-1].start
     (talks,) = [each for each in extracted(*LABOUR, "Talks resume today.") if each.start >= last]
     assert sorted(filler.name for filler in talks.roles["participant"]) == ["FENTRA", "Ferrocar"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "both"),
+    [
+        ("Norway offered to host a round of talks.", "Offer", True),
+        ("Norway called for a ceasefire.", "Demand", True),
+        ("Norway demanded an apology.", "Demand", False),  # that is for one to make
+    ],
+)
+def test_what_a_third_party_offers_or_asks_of_two_is_for_both(sentence, kind, both):
+    expected = ["Liberation Tigers of Tamil Eelam", "Sri Lanka"] if both else []
+    assert sorted(fillers(kind, "recipient", sentence)) == expected
