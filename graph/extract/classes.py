@@ -22,6 +22,8 @@ BELLIGERENTS = frozenset({"State", "ArmedGroup", "Population"})
 """Kinds of actors that can be destroyed in a war."""
 PRONOUN_CLASSES = frozenset({"pronoun_plural", "proform", "nothing", "party_word"})
 """Noun classes that look at the pronoun itself, not at what it stands for."""
+WORKING = frozenset({"worker", "picketer_word"})
+"""Noun classes of those who work and strike."""
 THINGS = frozenset({"it", "its", "this", "that", "these", "those", "which", "what"})
 """Pronouns that mean no persons."""
 
@@ -96,7 +98,9 @@ class Classes:
     def _listed(self, head: Token, name: str) -> bool:
         words = self._words[f"nouns.{name}"]
         if not words.isdisjoint({head.lemma_.lower(), head.lower_, head.lower_.removesuffix("s")}):
-            return True
+            return name not in WORKING or head.pos_ != "PROPN" or not self._of_states(head)
+        if head.pos_ == "PROPN" and (noun := _noun_before(head)) is not None and noun.lemma_ in words:
+            return True  # "the tanker Ocean Star"
         meant = self._resolver.antecedent(head) if head.pos_ == "PRON" and name not in PRONOUN_CLASSES else None
         return meant is not None and self._listed(meant, name)
 
@@ -117,6 +121,11 @@ class Classes:
     def _kind(self, head: Token) -> str:
         actor = self._resolver.actor(head)
         return "" if actor is None else actor.kind
+
+    def _of_states(self, head: Token) -> bool:
+        """Whether a name is that of a body of states, whatever its last word ("European Union")."""
+        mention = self._resolver.mention(head)
+        return mention is not None and mention.actor.country == "IGO"
 
     def _is_individual(self, head: Token) -> bool:
         """One person, and not the head of a list or of a side."""
@@ -169,6 +178,14 @@ class Classes:
             return mention.form in {"people", "demonym"} or mention.actor.kind in {"Person", "Population"}
         actor = self._resolver.actor(head)
         return actor is not None and actor.kind == "Person"
+
+
+def _noun_before(name: Token) -> Token | None:
+    """The noun right before a name in its phrase, which says what it is the name of."""
+    before = [child for child in children(name, "compound", "nmod") if child.i < name.i and child.dep_ != "nmod:poss"]
+    nouns = [child for child in before if child.tag_ == "NN"]
+    names = [child for child in before if child.pos_ == "PROPN"]
+    return nouns[-1] if nouns and all(nouns[-1].i < each.i for each in names) else None
 
 
 def _is_result(head: Token) -> bool:

@@ -4,8 +4,10 @@
   "the airline that was yielded". A sentence that ends in a full stop has a finite verb; where the parse has none, the
   participle right behind the noun is it.
 - A participle with a subject and no auxiliary in a full sentence ("Qatar mediated between the two.") is a plain past.
+- A participle without an auxiliary is no conjunct of an infinitive: "urged both to halt and called for talks".
 - "not" between a verb and an infinitive ("pledged not to attack") negates the infinitive.
 - What follows "to" and has a noun's ending is no infinitive: "opened the door to talks".
+- A noun with a preposition and no predicate is no clause, either: "remained open to talks with Chad".
 - In an active clause "by" right behind the object names who acted in the object: "rejected the accusations by Chad";
   in a noun phrase it names who acted in the noun that heads it: "an attack on the convoy by Boko Haram".
 - An infinitive behind "in principle" and the like belongs to the verb: "agreed in principle to disarm".
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 def repaired(doc: Doc) -> Doc:
     """The Doc with all repairs made. Changes the Doc itself."""
     for repair in (
-        *(finite_roots, plain_pasts, infinitive_negations),
+        *(finite_roots, plain_pasts, conjoined_pasts, infinitive_negations, bare_obliques),
         *(garden_paths, inflected_infinitives, object_agents, enumerated_subjects, enumerated_nouns, second_subjects),
         *(names_beside_adjectives, counted_plurals, reduced_relatives, named_objects, adverbial_nouns),
         *(last_infinitives, stray_particles),
@@ -141,6 +143,17 @@ def inflected_infinitives(doc: Doc) -> Doc:
     return doc
 
 
+def bare_obliques(doc: Doc) -> Doc:
+    """The Doc, in which a noun behind a preposition is an oblique and no clause. Changes the Doc itself."""
+    for token in doc:
+        noun = token.dep_ == "advcl" and token.tag_ in {"NN", "NNS"} and token.head.pos_ in {"VERB", "ADJ"}
+        if noun and case(token) and not children(token, "cop", "aux", "mark", "nsubj"):
+            token.dep_ = "obl"
+            for child in children(token, "obl"):
+                child.dep_ = "nmod"
+    return doc
+
+
 def object_agents(doc: Doc) -> Doc:
     """The Doc, in which a name behind "by" belongs to the object before it, or to the head of its noun phrase.
 
@@ -188,6 +201,15 @@ def plain_pasts(doc: Doc) -> Doc:
                 verb.tag_ = "VBD"
                 for subject in subjects:
                     subject.dep_ = "nsubj"
+    return doc
+
+
+def conjoined_pasts(doc: Doc) -> Doc:
+    """The Doc, in which a participle that is coordinated with an infinitive is a past. Changes the Doc itself."""
+    for verb in doc:
+        conjunct = verb.tag_ == "VBN" and base(verb) == "conj" and verb.head.tag_ == "VB" and is_infinitive(verb.head)
+        if conjunct and not children(verb, "nsubj") and not _has_help(verb):
+            verb.tag_ = "VBD"
     return doc
 
 

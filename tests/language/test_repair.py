@@ -5,6 +5,8 @@ from spacy.tokens import Span
 
 from accord.language.repair import (
     adverbial_nouns,
+    bare_obliques,
+    conjoined_pasts,
     counted_plurals,
     enumerated_subjects,
     finite_roots,
@@ -18,6 +20,7 @@ from accord.language.repair import (
     repaired,
     stray_particles,
 )
+from accord.language.tree import conjunct_head
 from annotated import parsed
 
 
@@ -164,6 +167,45 @@ def test_an_infinitive_that_ends_in_s_stays():
         ("discuss", "VB", "VERB", "advcl", 1),
     )
     assert inflected_infinitives(doc)[3].tag_ == "VB"
+
+
+def halted_and_called(tag):
+    return parsed(
+        ("Oslo", "NNP", "PROPN", "nsubj", 1),
+        ("urged", "VBD", "VERB", "ROOT", 1),
+        ("both", "DT", "PRON", "obj", 1),
+        ("to", "TO", "PART", "mark", 4),
+        ("halt", "VB", "VERB", "xcomp", 1),
+        ("and", "CC", "CCONJ", "cc", 6),
+        ("called", tag, "VERB", "conj", 4),
+        ("for", "IN", "ADP", "case", 8),
+        ("talks", "NNS", "NOUN", "obl", 6),
+    )
+
+
+def test_a_participle_is_no_conjunct_of_an_infinitive():
+    assert conjoined_pasts(halted_and_called("VBN"))[6].tag_ == "VBD"
+    assert conjoined_pasts(halted_and_called("VB"))[6].tag_ == "VB"
+    assert conjunct_head(conjoined_pasts(halted_and_called("VBN"))[6]).text == "urged"
+
+
+def test_a_noun_behind_a_preposition_is_no_clause():
+    rows = [
+        ("Oslo", "NNP", "PROPN", "nsubj", 1),
+        ("remained", "VBD", "VERB", "ROOT", 1),
+        ("open", "JJ", "ADJ", "xcomp", 1),
+        ("to", "IN", "ADP", "case", 4),
+        ("talks", "NNS", "NOUN", "advcl", 1),
+        ("with", "IN", "ADP", "case", 6),
+        ("Chad", "NNP", "PROPN", "obl", 4),
+    ]
+    assert tree(bare_obliques(parsed(*rows)))[4:] == [
+        ("talks", "obl", "remained"),
+        ("with", "case", "Chad"),
+        ("Chad", "nmod", "talks"),
+    ]
+    rows[3] = ("being", "VBG", "AUX", "cop", 4)
+    assert bare_obliques(parsed(*rows))[4].dep_ == "advcl"
 
 
 def test_a_root_stays_the_root():
