@@ -39,6 +39,7 @@ class Classes:
             "named": self.named,
             "person": self._is_person,
             "individual": self._is_individual,
+            "human": self._is_human,
             "party": lambda head: self._acts(head) and not self._is_individual(head),
             "armed": lambda head: self._kind(head) in BELLIGERENTS,
             "outlet": lambda head: self._kind(head) == "Outlet",
@@ -50,7 +51,7 @@ class Classes:
             "place": lambda head: resolver.place(head) is not None,
             "captive": self._can_be_held,
             "duration": self._lasts,
-            "number": lambda head: head.pos_ == "NUM" or head.lemma_.lower() in words["nouns.numeral"],
+            "number": lambda head: head.pos_ in {"NUM", "SYM"} or head.lemma_.lower() in words["nouns.numeral"],
             "clause": lambda head: base(head) in {"xcomp", "ccomp", "acl", "advcl"},
             "infinitive": is_infinitive,
             "subjunctive": self._is_subjunctive,
@@ -132,6 +133,11 @@ class Classes:
         if head.pos_ == "PRON":
             return head.lower_ in self._words["pronouns.person"]
         return self._kind(head) == "Person" and head.tag_ not in {"NNS", "NNPS"}
+
+    def _is_human(self, head: Token) -> bool:
+        """Whether a noun is one for people ("manager", "clerk")."""
+        lists = (self._words[f"referents.{name}"] for name in ("person", "man", "woman"))
+        return head.pos_ == "NOUN" and any(head.lemma_.lower() in words for words in lists)
 
     def _is_other(self, head: Token) -> bool:
         """A person by name, or a thing: nobody that a speaker for a side would mean by it."""

@@ -64,6 +64,7 @@ class Discourse:
         self._unions = words["sides.union"]
         self._weights = {event: weight for key, weight in WEIGHTS.items() for event in words[f"sides.{key}"]}
         self._mediators = Counter(resolver.side(actor).id for draft in drafts for actor in draft.actors("mediator"))
+        self._police = words["nouns.police_word"]
         self._long = len(drafts) >= LONG
         self._holders = {
             resolver.side(actor).id for draft in drafts if draft.type == "Capture" for actor in draft.actors("actor")
@@ -106,7 +107,9 @@ class Discourse:
         "A group of settlers" is not what everything turns on, but "the hijackers" are.
         """
         leads = side.kind == "Person" and self._resolver.registry.parent(side) is not None
-        if side.anonymous:
+        if side.anonymous and self._holders and side.name.lower().split()[-1] in self._police:
+            return True
+        if side.anonymous or (side.kind == "Person" and not leads):
             return side.id in self._holders
         return (side.kind in SIDE_KINDS or leads) and side.country not in {"IGO", "NGO"}
 

@@ -238,6 +238,9 @@ def _counts(text: str, found: re.Match[str]) -> bool:
     following = [word.strip(".,;:") for word in after.split()[:3]]
     if before and not found["before"] and (before[-1] in words["labels"] or before[-1].rstrip(".") in calendar.months):
         return False
+    alone = not rest.strip() or rest.startswith(",")
+    if alone and text[: found.start("one")].rstrip().endswith(",") and re.fullmatch("[1-9][0-9]", found["one"]):
+        return False  # an age: "Ana Ruiz, 42, of Lima"
     if following and following[0] in calendar.months and rest.lstrip()[:1].isupper():
         return False
     if any(re.match(rf"\s*{re.escape(word)}(?!\w)", after) for word in words["not_counted"]):

@@ -3,6 +3,7 @@
 - A title before a person's name and a possessive ending are outside: "Emperor Norton" -> "Norton".
 - A plural in small letters names nobody: "the atheists".
 - A name of several words is what its head word says: "Eastfield College" and "College of Arts" are organisations.
+- Followers of something are no single person: "the Maoists".
 - A storm is an event: "Hurricane Odile".
 - "1960s and 1970s" are two dates, and a number between commas behind a person is an age.
 - What a noun right before it calls a body is one: "the airline Avianca", "the union Verdi".
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 PROPER = frozenset({"NNP", "NNPS"})
 JOINTS = frozenset({"of", "for"})
+FOLLOWERS = ("ists", "ites", "istas", "ians")
+"""How plural names of those who follow something end ("the Maoists")."""
 KINDS: Mapping[str, str] = {"names.organizations": "ORG", "names.places": "PLACE", "names.events": "EVENT"}
 
 
@@ -67,6 +70,8 @@ def _title(token: Token, end: int) -> bool:
 
 def _kind(name: Span) -> Span:
     """The name with the label that its head word asks for; persons may be called Lake or Church."""
+    if name.label_ == "PERSON" and len(name) == 1 and name[0].tag_ == "NNPS" and name.text.endswith(FOLLOWERS):
+        return Span(name.doc, name.start, name.end, label="ORG")
     if name.label_ in {"DATE", "PERSON"} or len(name) < 2:
         return name
     words = [token.lower_ for token in name]

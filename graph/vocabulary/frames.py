@@ -28,8 +28,9 @@ MODALITIES = get_args(Modality)
 POLARITIES = get_args(Polarity)
 PREDICATE_CLASSES = frozenset(
     {
-        "actor", "place", "clause", "infinitive", "subjunctive", "commitment", "named", "person", "individual", "party",
-        "armed", "country", "outlet", "other", "thing", "plural", "group", "number", "participle", "brought_about",
+        "actor", "place", "clause", "infinitive", "subjunctive", "commitment", "named", "person", "individual", "human",
+        "party", "armed", "country", "outlet", "other", "thing", "plural", "group", "number", "participle",
+        "brought_about",
     }
 )  # fmt: skip
 """Classes that extraction decides by itself, besides the noun classes of the cues."""

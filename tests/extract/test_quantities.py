@@ -76,6 +76,8 @@ WORDS = [
 ]
 
 NO_COUNT = [
+    "The teller, Ana Ruiz, 42",
+    "the clerk Ana Ruiz, 42, of Lima",
     "a six-hour ceasefire",
     "a hostage deal",
     "a group of sailors",

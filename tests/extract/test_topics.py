@@ -117,6 +117,11 @@ CASES = [
     (PEACE_TALKS, "In the end the gunmen settled for a promise of safe passage.", "promise", "Offer"),
     (PEACE_TALKS, "The rebels were open to contacts in May.", "open", "Offer"),
     (PEACE_TALKS, "The bishop prepared the exchange.", "exchange", "Agreement"),
+    (PEACE_TALKS, "The junta has been in touch with Kenya.", "touch", "Talks"),
+    (PEACE_TALKS, "The rebels refused to deal with the Kenyan envoy.", "deal with", "Talks"),
+    (PEACE_TALKS, "The conference ended without a result.", "conference", "Talks"),
+    (PEACE_TALKS, "The rebels freed a manager on Friday.", "freed", "Release"),
+    (PEACE_TALKS, "Chad and Libya agreed in principle on a federation.", "agreed", "Agreement"),
     (PEACE_TALKS, '"I asked the general to pull his men back," Bishop Ondo said.', "asked", "Demand"),
 ]
 
@@ -160,3 +165,12 @@ def test_whoever_holds_people_is_a_side_without_a_name():
     events = extracted(text)
     talks = next(event for event in events if event.trigger == "talks")
     assert {f.actor.name.lower() for f in talks.roles["participant"] if f.actor} == {"chad", "gunmen"}
+
+
+def test_who_holds_people_and_the_police_are_the_sides_of_a_siege():
+    text = (
+        "Omar Diallo took nine hostages in a bank on Monday. Omar Diallo demanded a ransom. "
+        "The police rejected the demand. The police accused Omar Diallo of murder. The talks resumed on Friday."
+    )
+    talks = next(event for event in extracted(text) if event.trigger == "talks")
+    assert {f.actor.name.lower() for f in talks.roles["participant"] if f.actor} == {"omar diallo", "police"}

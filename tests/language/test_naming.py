@@ -83,6 +83,11 @@ def test_what_is_called_an_airline_is_a_body():
     assert names(*longer) == [("Mora of Chad", "ORG")]
 
 
+def test_followers_are_no_single_person():
+    assert names("the/DT Maoists/NNPS left/VBD", (1, 2, "PERSON")) == [("Maoists", "ORG")]
+    assert names("Hollis/NNP left/VBD", (0, 1, "PERSON")) == [("Hollis", "PERSON")]
+
+
 def test_a_number_between_commas_behind_a_person_is_an_age():
     words = "Ana/NNP ,/, 42/CD ,/, left/VBD"
     assert names(words, (0, 1, "PERSON"), (2, 3, "DATE")) == [("Ana", "PERSON")]
