@@ -121,7 +121,7 @@ CASES = [
     (PEACE_TALKS, "The rebels refused to deal with the Kenyan envoy.", "deal with", "Talks"),
     (PEACE_TALKS, "The conference ended without a result.", "conference", "Talks"),
     (PEACE_TALKS, "The rebels freed a manager on Friday.", "freed", "Release"),
-    (PEACE_TALKS, "Chad and Libya agreed in principle on a federation.", "agreed", "Agreement"),
+    (PEACE_TALKS, "Chad and Libya agreed in principle on a federation.", "agreed in principle on", "Agreement"),
     (PEACE_TALKS, '"I asked the general to pull his men back," Bishop Ondo said.', "asked", "Demand"),
 ]
 
