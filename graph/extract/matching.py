@@ -58,6 +58,7 @@ class Matcher:
         self._words = words
         self.classes = Classes(resolver, words)
         self._cache: dict[tuple[int, int], list[Match | Miss]] = {}
+        self._read: dict[tuple[int, int], dict[str, list[Token]]] = {}
         self.topics: frozenset[str] = frozenset()
         self._any = topics_of(words)
 
@@ -102,7 +103,7 @@ class Matcher:
         evoked = self._triggers.evoked(token)
         if not evoked:
             return results
-        arguments = self._clauses.arguments(token)
+        arguments = self._arguments(token)
         longest = max(len(words) for _, _, words in evoked)
         for frame, _, words in evoked:
             if frame.event in taken:
@@ -115,6 +116,12 @@ class Matcher:
             if isinstance(result, Match):
                 taken.add(frame.event)
         return results
+
+    def _arguments(self, token: Token) -> Mapping[str, list[Token]]:
+        key = (id(token.doc), token.i)
+        if key not in self._read:
+            self._read[key] = self._clauses.arguments(token)
+        return self._read[key]
 
     def _try(
         self, frame: Frame, token: Token, words: tuple[Token, ...], arguments: Mapping[str, list[Token]]
@@ -245,7 +252,7 @@ class Matcher:
             # "object.between": what the object's own "between" phrase names
             # ... and "governor.in" where the noun's verb says it is: "fighting was reported in Goma"
             heads = self._fillers(first, arguments, token) if first != "governor" or self._held(token) else []
-            return [each for head in heads for each in self._clauses.arguments(head).get(second, []) if each != token]
+            return [each for head in heads for each in self._arguments(head).get(second, []) if each != token]
         return arguments.get(function, [])
 
     def _held(self, token: Token) -> bool:

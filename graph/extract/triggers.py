@@ -34,25 +34,33 @@ class Triggers:
 
     def evoked(self, token: Token) -> list[tuple[Frame, Trigger, tuple[Token, ...]]]:
         """Frames whose trigger the token heads, longer triggers first, before any restriction is looked at."""
-        found: list[tuple[Frame, Trigger, tuple[Token, ...]]] = []
-        if self._resolver.mention(token) is not None:
-            return found  # "Rapid Support Forces" support nobody
-        if self._within_name(token):
-            return found  # nor does the "American Solidarity Party"
-        if token.lower_ in self._words["conditions.returns"] and token.i and token.nbor(-1).lower_ == "in":
-            return found  # "in exchange for" is a preposition
         lemmas = {token.lemma_.lower(), token.lower_} if token.pos_ in {"NOUN", "PROPN"} else {token.lemma_.lower()}
         if token.pos_ == "ADJ" and token.tag_ in {"VBN", "VBG"}:
             lemmas.add(token.lower_)
+        index = self._frames.index
+        keys = [
+            key for part in PARTS.get(token.pos_, ()) for lemma in sorted(lemmas) if (key := (part, lemma)) in index
+        ]
+        if not keys or self._names(token):
+            return []
+        found: list[tuple[Frame, Trigger, tuple[Token, ...]]] = []
         near: set[str] = set()
-        for part in PARTS.get(token.pos_, ()):
-            for lemma in sorted(lemmas):
-                for frame, trigger in self._frames.index.get((part, lemma), ()):
-                    near = near or (_near(token) if trigger.rest else near)
-                    words = self._find(token, trigger) if near.issuperset(trigger.rest) else None
-                    if words is not None and (frame, trigger, words) not in found:
-                        found.append((frame, trigger, words))
+        for key in keys:
+            for frame, trigger in index[key]:
+                near = near or (_near(token) if trigger.rest else near)
+                words = self._find(token, trigger) if near.issuperset(trigger.rest) else None
+                if words is not None and (frame, trigger, words) not in found:
+                    found.append((frame, trigger, words))
         return sorted(found, key=lambda each: -len(each[2]))
+
+    def _names(self, token: Token) -> bool:
+        """Whether a word is one of a name, or of a preposition, and so evokes nothing."""
+        if self._resolver.mention(token) is not None:
+            return True  # "Rapid Support Forces" support nobody
+        if self._within_name(token):
+            return True  # nor does the "American Solidarity Party"
+        returns = token.lower_ in self._words["conditions.returns"]
+        return returns and token.i > 0 and token.nbor(-1).lower_ == "in"  # "in exchange for" is a preposition
 
     def _within_name(self, token: Token) -> bool:
         """Whether a word stands in a longer name and does not head it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,12 +24,17 @@ def base(token: Token) -> str:
 
     Long labels are cut at the colon only.
     """
-    return token.dep_.partition(":")[0]
+    return _base(token.dep_)
+
+
+@cache
+def _base(label: str) -> str:
+    return label.partition(":")[0]
 
 
 def children(token: Token, *labels: str) -> list[Token]:
     """The token's dependents whose universal label is one of these, in the order of the text."""
-    return [child for child in token.children if base(child) in labels]
+    return [child for child in token.children if _base(child.dep_) in labels]
 
 
 def with_conjuncts(tokens: Iterable[Token]) -> list[Token]:

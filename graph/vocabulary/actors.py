@@ -65,8 +65,8 @@ class ActorLexicon:
         ("HAMAS"); and some forms need their article ("the West").
         """
         text = plain(surface)
-        key = acronym_key(text)
-        if key is not None and (found := self.acronyms.get(key)) is not None:
+        found = self.acronyms.get(without_article(text).replace(".", ""))
+        if found is not None:
             return found
         found = self.aliases.get(normalise(text))
         if found is None:
