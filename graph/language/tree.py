@@ -164,6 +164,8 @@ def own_subjects(verb: Token) -> list[Token]:
     "After the minister failed, the premier apologised": not the minister, of whom "failed" has been robbed.
     """
     found = children(verb, "nsubj", "csubj")
+    if len(found) < 2:
+        return found
     robbed = [each for each in children(verb, "advcl") if is_verb(each) and not children(each, "nsubj")]
     return [each for each in found if not any(each.i < clause.i < found[-1].i < verb.i for clause in robbed)]
 

@@ -47,6 +47,8 @@ class Setting:
             for block, (doc, here) in enumerate(zip(docs, at, strict=True))
             for mention in sorted(set(here.values()), key=lambda each: each.start)
         ]
+        lists = (words[f"nouns.{name}"] for name in ("of_state", *(f"one_{key}" for key in SINGLE)))
+        self._telling = frozenset[str]().union(*lists)
         self.home = self._state(found)
         """The state that the text is about, if it is about one."""
         self._single = {key: self._only(key, (mention for _, _, mention in found)) for key in SINGLE}
@@ -54,6 +56,8 @@ class Setting:
     def whose(self, token: Token) -> Actor | None:
         """Whom a noun stands for by the whole text; nobody where other words say which one is meant."""
         lemma = token.lemma_.lower()
+        if lemma not in self._telling:
+            return None
         plural = token.tag_ == "NNS"
         definite = any(child.lower_ in {"the", "these", "those"} for child in children(token, "det"))
         bare = not children(token, "det", "nmod", "nummod")
