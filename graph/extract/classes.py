@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from ..language.tree import base, case, children, is_infinitive, is_passive, is_relative
+from ..language.tree import base, case, children, is_infinitive, is_passive, is_relative, is_verb
 from ..resolve.resolver import Resolver
 from ..vocabulary.words import Words
 
@@ -89,6 +89,17 @@ class Classes:
         plain = label == "compound" or child.pos_ in {"NOUN", "VERB"} or telling
         return label in {"compound", "nmod", "amod"} and plain and child.ent_type_ == "" and child.dep_ != "nmod:poss"
 
+    def only_told(self, token: Token) -> bool:
+        """Whether a noun's verb says no more than that it takes place: "fighting was reported", "there was a march"."""
+        verb = token.head
+        if is_verb(token) or not is_verb(verb):
+            return False
+        going_on = self._words["verbs.happening"] | self._words["nouns.go_on"]
+        holding = self._words["verbs.support"] if base(token) == "obj" else going_on
+        return base(token) in {"nsubj", "obj"} and (
+            verb.lemma_ in holding or is_passive(verb) or bool(children(verb, "expl"))
+        )
+
     def several(self, heads: list[Token]) -> bool:
         """Whether the phrases are more than one actor: coordinated, or "both sides"."""
         if len(heads) != 1:
@@ -100,7 +111,7 @@ class Classes:
         words = self._words[f"nouns.{name}"]
         if not words.isdisjoint({head.lemma_.lower(), head.lower_, head.lower_.removesuffix("s")}):
             return name not in WORKING or head.pos_ != "PROPN" or not self._of_states(head)
-        if head.pos_ == "PROPN" and (noun := _noun_before(head)) is not None and noun.lemma_ in words:
+        if (noun := name_noun(head)) is not None and noun.lemma_ in words:
             return True  # "the tanker Ocean Star"
         meant = self._resolver.antecedent(head) if head.pos_ == "PRON" and name not in PRONOUN_CLASSES else None
         return meant is not None and self._listed(meant, name)
@@ -186,8 +197,10 @@ class Classes:
         return actor is not None and actor.kind == "Person"
 
 
-def _noun_before(name: Token) -> Token | None:
-    """The noun right before a name in its phrase, which says what it is the name of."""
+def name_noun(name: Token) -> Token | None:
+    """The noun right before a name in its phrase, which says what it is the name of; None of what is no name."""
+    if name.pos_ != "PROPN":
+        return None
     before = [child for child in children(name, "compound", "nmod") if child.i < name.i and child.dep_ != "nmod:poss"]
     nouns = [child for child in before if child.tag_ == "NN"]
     names = [child for child in before if child.pos_ == "PROPN"]

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..language.clauses import Clauses
-from ..language.tree import base, children, coordinated, is_passive, is_verb
+from ..language.tree import base, children, coordinated
 from ..resolve.resolver import Resolver
 from ..vocabulary.frames import Frame, FrameSet, Slot
 from ..vocabulary.words import Words
-from .classes import Classes
+from .classes import Classes, name_noun
 from .topics import topics_of
 from .triggers import Triggers
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+Arguments = Mapping[str, "list[Token]"]
+"""Heads by grammatical function (`language/clauses.py`)."""
 OWN = frozenset({"i"})
 """What rules frames out, since anybody says it, but in a text about a topic: there it is somebody who is quoted."""
 ANYTHING = "*"
@@ -32,8 +34,8 @@ class Match:
     trigger: Token
     words: tuple[Token, ...]
     """All tokens of the trigger."""
-    roles: Mapping[str, list[Token]]
-    arguments: Mapping[str, list[Token]]
+    roles: Arguments
+    arguments: Arguments
 
 
 @dataclass(frozen=True)
@@ -117,15 +119,13 @@ class Matcher:
                 taken.add(frame.event)
         return results
 
-    def _arguments(self, token: Token) -> Mapping[str, list[Token]]:
+    def _arguments(self, token: Token) -> Arguments:
         key = (id(token.doc), token.i)
         if key not in self._read:
             self._read[key] = self._clauses.arguments(token)
         return self._read[key]
 
-    def _try(
-        self, frame: Frame, token: Token, words: tuple[Token, ...], arguments: Mapping[str, list[Token]]
-    ) -> Match | Miss:
+    def _try(self, frame: Frame, token: Token, words: tuple[Token, ...], arguments: Arguments) -> Match | Miss:
         arguments = {**arguments, "words": [word for word in words if word != token and _refers(word)]}
         reason = self._wrong_form(frame, token, words)
         if reason:
@@ -169,25 +169,27 @@ class Matcher:
         will = bool(auxiliaries & self._words["modality.aux_intended"]) or (reported and "would" in auxiliaries)
         return "only where it says what the subject will do" if frame.tense == "will" and not will else ""
 
-    def _excluded(self, frame: Frame, token: Token, arguments: Mapping[str, list[Token]]) -> Iterator[tuple[str, str]]:
+    def _excluded(self, frame: Frame, token: Token, arguments: Arguments) -> Iterator[tuple[str, str]]:
         """The words (lemmas) that rule the frame out, and why."""
         for function, lemmas in frame.exclude.items():
             if function == "clause" and frame.when_content_negated is not None and self._denied(arguments):
                 continue  # "vowed not to help": what would be harmless to vow is a refusal to deny
             for head in self._fillers(function, arguments, token):
                 lemma = head.lemma_.lower()
-                if lemma in lemmas or (ANYTHING in lemmas and head.ent_type_ not in {"DATE", "TIME"}):
+                called = name_noun(head)  # "backed by the investor Ana Ruiz"
+                named = called is not None and called.lemma_ in lemmas
+                if lemma in lemmas or named or (ANYTHING in lemmas and head.ent_type_ not in {"DATE", "TIME"}):
                     yield lemma, f"{function} is {lemma!r}, which rules the frame out"
                 for name in lemmas:
                     if name.startswith("@") and self.classes.is_a(head, name[1:]):
                         yield lemma, f"{function} {lemma!r} is of the class {name[1:]!r}, which rules the frame out"
 
-    def _denied(self, arguments: Mapping[str, list[Token]]) -> bool:
+    def _denied(self, arguments: Arguments) -> bool:
         negators = self._words["polarity.negators"]
         return any(child.lower_ in negators for clause in arguments.get("clause", []) for child in clause.children)
 
     def _fill(
-        self, frame: Frame, token: Token, words: tuple[Token, ...], arguments: Mapping[str, list[Token]]
+        self, frame: Frame, token: Token, words: tuple[Token, ...], arguments: Arguments
     ) -> dict[str, list[Token]]:
         """For every role the first of its alternatives that fills it; no phrase fills two roles."""
         roles: dict[str, list[Token]] = {}
@@ -207,7 +209,7 @@ class Matcher:
                     used |= {head.i for head in heads}
         return roles
 
-    def _nobody(self, token: Token, roles: Mapping[str, list[Token]]) -> str:
+    def _nobody(self, token: Token, roles: Arguments) -> str:
         """Why whoever does it is nobody in particular ("if somebody threatens to"); empty if somebody does it."""
         heads = roles.get("actor", [])
         indefinite = self._words["pronouns.indefinite"]
@@ -215,7 +217,7 @@ class Matcher:
             return f"actor is nobody in particular: {_texts(heads)}"
         return ""
 
-    def _unfit(self, frame: Frame, roles: Mapping[str, list[Token]], free: Iterable[str] = ()) -> str:
+    def _unfit(self, frame: Frame, roles: Arguments, free: Iterable[str] = ()) -> str:
         """Which role, but for the free ones, is not filled as the frame demands, and how; empty if all are."""
         for role, classes in frame.require.items():
             heads = roles.get(role, [])
@@ -234,7 +236,7 @@ class Matcher:
         names = list(classes)
         return any(self.classes.is_a(head, name) for head in heads for name in names)
 
-    def _fillers(self, function: str, arguments: Mapping[str, list[Token]], token: Token) -> list[Token]:
+    def _fillers(self, function: str, arguments: Arguments, token: Token) -> list[Token]:
         if function == "self":
             return [token]
         if function == "description":
@@ -251,23 +253,14 @@ class Matcher:
         if dot:
             # "object.between": what the object's own "between" phrase names
             # ... and "governor.in" where the noun's verb says it is: "fighting was reported in Goma"
-            heads = self._fillers(first, arguments, token) if first != "governor" or self._held(token) else []
+            heads = (
+                self._fillers(first, arguments, token) if first != "governor" or self.classes.only_told(token) else []
+            )
             return [each for head in heads for each in self._arguments(head).get(second, []) if each != token]
         return arguments.get(function, [])
 
-    def _held(self, token: Token) -> bool:
-        """Whether a noun's verb says no more than that it takes place: "fighting was reported", "there was a march"."""
-        verb = token.head
-        if is_verb(token) or not is_verb(verb):
-            return False
-        going_on = self._words["verbs.happening"] | self._words["nouns.go_on"]
-        holding = self._words["verbs.support"] if base(token) == "obj" else going_on
-        return base(token) in {"nsubj", "obj"} and (
-            verb.lemma_ in holding or is_passive(verb) or bool(children(verb, "expl"))
-        )
-
     def _group(
-        self, group: Iterable[Slot], arguments: Mapping[str, list[Token]], token: Token, used: set[int], role: str
+        self, group: Iterable[Slot], arguments: Arguments, token: Token, used: set[int], role: str
     ) -> list[Token]:
         heads: list[Token] = []
         for slot in group:

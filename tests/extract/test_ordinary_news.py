@@ -48,6 +48,16 @@ def test_a_question_behind_the_name_of_who_asks_claims_nothing():
     assert claims("Apart from the union, any other body helped the refugees with food?") == []
 
 
+def test_whom_an_investor_backs_is_backed_by_no_party():
+    assert [kind for kind, _, _ in claims("Kenya, backed by Chad, hired a captain.")] == ["Support"]
+    assert claims("Kenya Shipping, backed by the investor Omar Diallo, hired a captain.") == []
+
+
+def test_who_seeks_to_do_something_tries():
+    assert "Demand" in {kind for kind, _, _ in claims("The union seeks a deal on pay.")}
+    assert claims("The union seeks to settle down in Mombasa.") == []
+
+
 def test_who_speaks_to_an_outlet_holds_no_talks_with_it():
     assert [kind for kind, _, _ in claims("Chad spoke with Niger about the dam.")] == ["Talks"]
     for outlet in ("Axios", "Reuters"):
