@@ -196,8 +196,7 @@ class Reading:
             modality = "actual"
         denied = [head for head in match.roles.get("content", []) if self.meaning.negated(head)]
         if denied and frame.when_content_negated is not None:
-            excluded = any(head.lemma_ in frame.exclude.get("clause", ()) for head in denied)
-            kind = (frame.when_exclusion_negated if excluded else None) or frame.when_content_negated
+            kind = frame.when_content_negated
         speaker, outlet = self.attribution.voices(token)
         if frame.reported and not (
             polarity == "affirmed" and modality == "actual" and self._of_another(match, speaker)

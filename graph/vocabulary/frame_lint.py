@@ -26,7 +26,7 @@ def check_frames(events: frozenset[str], folder: Path | None = None) -> list[Fin
         file = "ontology/" + frame.rule.partition("#")[0]
         if frame.event not in events:
             found.append(Finding(file, None, "class", f"unknown event class {frame.event!r}"))
-        denials = {frame.when_negated, frame.when_content_negated, frame.when_exclusion_negated} - {None}
+        denials = {frame.when_negated, frame.when_content_negated} - {None}
         found += [
             Finding(file, None, frame.id, f"unknown event class {name!r}")
             for name in sorted(map(str, denials))

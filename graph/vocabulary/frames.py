@@ -110,8 +110,6 @@ class Frame:
     """The event class that the denial of this one is ("not ready to talk" is a Rejection)."""
     when_content_negated: str | None = None
     """The event class where its content is denied ("vowed not to pull out" is a Rejection)."""
-    when_exclusion_negated: str | None = None
-    """... where what is denied is an excluded clause ("pledged not to attack" stays an Offer)."""
     reported: bool = False
     """True where somebody must say it of another ("the army said the rebels had broken the truce")."""
     plover: str | None = None
@@ -164,7 +162,7 @@ _FRAME_KEYS = frozenset(
     {
         "id", "verbs", "nouns", "adjectives", "roles", "require", "exclude", "only", "speech", "content",
         "content_polarity", "modality", "polarity", "voice", "tense",
-        "when_negated", "plover", "when_content_negated", "when_exclusion_negated", "several", "single",
+        "when_negated", "plover", "when_content_negated", "several", "single",
         "within", "about", "reported",
     }
 )  # fmt: skip
@@ -213,7 +211,6 @@ def _frame(entry: dict[str, Any], event: str, path: Path) -> Frame:
         tense=entry.get("tense"),
         when_negated=entry.get("when_negated"),
         when_content_negated=entry.get("when_content_negated"),
-        when_exclusion_negated=entry.get("when_exclusion_negated"),
         plover=entry.get("plover"),
     )
 

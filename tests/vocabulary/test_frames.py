@@ -112,7 +112,7 @@ def test_an_unknown_class_of_nouns_is_found(folder):
     assert any("'weather'" in line for line in lines)
 
 
-@pytest.mark.parametrize("key", ["when_negated", "when_content_negated", "when_exclusion_negated"])
+@pytest.mark.parametrize("key", ["when_negated", "when_content_negated"])
 def test_a_denial_that_becomes_no_class_is_found(folder, key):
     text = PLAIN.replace("[frame.roles]", f'{key} = "Rejecton"\n[frame.roles]')
     lines = [str(each) for each in check_frames(frozenset({"Demand"}), folder(text))]
