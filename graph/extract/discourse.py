@@ -26,7 +26,7 @@ MEDIATING = 6
 WAGED = frozenset({"actor's side", "theatre"})
 """How the roles of an attack are filled."""
 ADDRESSED = frozenset({"opponent", "other side", "offered", "asked"})
-"""How the recipients of acts of speech and of concessions are filled; of all but an opponent only in long texts."""
+"""How the recipients of acts of speech and of concessions are filled; `other side` and `offered` in long texts only."""
 CLEAR = 1.0
 """The share of the second side's weight from which on a third actor makes it unclear who the two are."""
 ENOUGH = 2

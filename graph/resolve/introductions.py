@@ -35,7 +35,7 @@ def introduce(
     for mention in sorted(set(mentions.values()), key=lambda each: each.start):
         person = registry.current(mention.actor)
         if person.kind == "Organization" and not person.known and person.sector is None:
-            registry.place_in(person, _sector(doc, mention, words))
+            registry.note_sector(person, _sector(doc, mention, words))
         if person.kind != "Person" or person.known or person.part_of:
             continue
         for description in _descriptions(doc, mention, words):

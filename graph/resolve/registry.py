@@ -84,7 +84,7 @@ class Registry:
                 self.surnames[surname] = changed
         return changed
 
-    def place_in(self, actor: Actor, sector: str | None) -> None:
+    def note_sector(self, actor: Actor, sector: str | None) -> None:
         """Note the PLOVER sector of a new actor."""
         current = self.new.get(actor.id)
         if current is not None and sector is not None:
