@@ -16,6 +16,7 @@ from ..records import Actor, Filler
 from ..resolve.resolver import Resolver
 from ..vocabulary.words import Words
 from .attacks import Attacks
+from .camps import Camps
 from .drafts import Draft
 from .voices import Voice
 
@@ -61,7 +62,6 @@ class Discourse:
         self._shared = words["nouns.arrangement"] | words["nouns.restraint"] | words["nouns.hostilities"]
         self._resuming = words["pronouns.resuming"]
         self._stoppages = words["topics.labour"]
-        self._unions = words["sides.union"]
         self._weights = {event: weight for key, weight in WEIGHTS.items() for event in words[f"sides.{key}"]}
         self._mediators = Counter(resolver.side(actor).id for draft in drafts for actor in draft.actors("mediator"))
         self._police = words["nouns.police_word"]
@@ -69,7 +69,9 @@ class Discourse:
         self._holders = {
             resolver.side(actor).id for draft in drafts if draft.type == "Capture" for actor in draft.actors("actor")
         }
+        self._camps = Camps((), self._holders, resolver, words)
         self.sides = self._find_sides(drafts)
+        self._camps = Camps(self.sides, self._holders, resolver, words)
         self._captors: dict[str, Counter[str]] = {}
         self._attacks = Attacks(drafts, resolver.side)
         self._actors: dict[str, Actor] = {}
@@ -90,13 +92,15 @@ class Discourse:
         for side_id, times in self._mediators.items():
             weight[side_id] -= MEDIATING * times
         ranked = sorted(actors, key=lambda key: (-weight[key], actors[key].anonymous, key))
-        if ranked and self._is_union(actors[ranked[0]]):  # unions strike side by side
-            others = [key for key in ranked[1:] if not self._is_union(actors[key])]
+        if ranked and self._camps.is_union(actors[ranked[0]]):  # unions strike side by side
+            others = [key for key in ranked[1:] if not self._camps.is_union(actors[key])]
             firms = [key for key in others if actors[key].sector == "BUS" and weight[key] >= ENOUGH]
             ranked = [ranked[0], *(firms or others)]
         if len(ranked) < 2 or weight[ranked[1]] < ENOUGH:
             return []
         rivals = [key for key in ranked[2:] if actors[ranked[1]].anonymous or not actors[key].anonymous]
+        if self._camps.is_union(actors[ranked[1]]):
+            rivals = [key for key in rivals if not self._camps.is_union(actors[key])]
         if rivals and weight[rivals[0]] >= CLEAR * weight[ranked[1]]:
             return []  # a survey of many conflicts has no two sides
         return [actors[key] for key in ranked[:2]]
@@ -110,7 +114,7 @@ class Discourse:
         if side.anonymous and self._holders and side.name.lower().split()[-1] in self._police:
             return True
         if side.anonymous or (side.kind == "Person" and not leads):
-            return side.id in self._holders
+            return side.id in self._holders or side == self._resolver.captors
         return (side.kind in SIDE_KINDS or leads) and side.country not in {"IGO", "NGO"}
 
     def _note(self, draft: Draft) -> None:
@@ -214,7 +218,8 @@ class Discourse:
             # "Migrants are blamed for it", "the order will help us", she said: not by her, and not hers
             passive = is_passive(draft.trigger) and draft.modality != "required"
             known = draft.trigger.pos_ == "NOUN" and any(child.lower_ == "the" for child in draft.trigger.children)
-            unsaid = draft.speaker is None or passive or known or base(draft.trigger) == "csubj"
+            other = any(head.pos_ == "PRON" for head in draft.heads.get(role, []))
+            unsaid = draft.speaker is None or passive or known or other or base(draft.trigger) == "csubj"
             return [] if unsaid else self._spoken_for(draft)
         if how in ADDRESSED:
             return self._addressed(draft, how)
@@ -242,7 +247,7 @@ class Discourse:
         """For whom it is meant: the other of the two sides; both, if a third offers it or asks for what takes two."""
         actors = draft.actors("actor")
         sides = {side.id for side in self.sides}
-        third = bool(actors) and not any(self._resolver.side(actor).id in sides for actor in actors)
+        third = bool(actors) and not any(self._camps.of(actor) in sides for actor in actors)
         if third and self._long and (how == "offered" or (how == "asked" and self._takes_two(draft))):
             return self.sides
         return self._opponent(actors) if self._long or how in {"opponent", "asked"} else []
@@ -253,7 +258,7 @@ class Discourse:
         return any(each.lemma_.lower() in self._shared for head in contents for each in head.subtree)
 
     def _opponent(self, actors: Sequence[Actor]) -> list[Actor]:
-        own = {self._resolver.side(actor).id for actor in actors}
+        own = {self._camps.of(actor) for actor in actors}
         others = [side for side in self.sides if side.id not in own]
         return others if len(others) == 1 else []
 
@@ -277,7 +282,7 @@ class Discourse:
 
     def _dispute(self, draft: Draft, part: str) -> list[Actor]:
         """The union that strikes or the employer struck, where the two sides of the text are those."""
-        unions = [side for side in self.sides if self._is_union(side)]
+        unions = [side for side in self.sides if self._camps.is_union(side)]
         others = [side for side in self.sides if side not in unions]
         if f"{draft.type}#{draft.frame.id}" not in self._stoppages or len(unions) != 1:
             return []
@@ -285,10 +290,6 @@ class Discourse:
             return unions
         named = any(self._resolver.side(actor) not in unions for actor in draft.actors("actor"))
         return [] if named else [side for side in others if side.kind == "Organization"]
-
-    def _is_union(self, side: Actor) -> bool:
-        words = {word.lower() for word in side.name.split()}
-        return side.sector == "LAB" or not words.isdisjoint(self._unions)
 
     def _assailant(self, draft: Draft) -> list[Actor]:
         """The other side, where an attack on one of the two is told."""

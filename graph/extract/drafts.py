@@ -79,6 +79,8 @@ class Filling:
         self._taken: frozenset[int] = frozenset()
         self._filling: frozenset[int] = frozenset()
         self._longest = max((form.count(" ") + 1 for form in schema.issue_of), default=1)
+        self.careful = False
+        """Whether a pronoun counts only where it is beyond doubt whom it stands for."""
 
     def roles(
         self, heads: dict[str, list[Token]], parsed: Parsed, trigger: Sequence[Token] = ()
@@ -166,6 +168,8 @@ class Filling:
     def _names(self, role: str, tokens: Iterable[Token], parsed: Parsed) -> tuple[Filler, ...]:
         fillers: dict[str, Filler] = {}
         for token in map(self._subject_above, tokens):
+            if self.careful and self._resolver.doubtful(token):
+                continue
             actor = self._resolver.site(token) if role == "place" else self.actor(token)
             if actor is None and (noun := self._resolver.antecedent(token, sure=True)) is not None:
                 token = noun  # noqa: PLW2901 - "the nurses said that they ..."

@@ -55,9 +55,12 @@ class Coreference:
         choose: Choose,
         setting: Setting | None = None,
         acting: Choose | None = None,
+        sure: Choose | None = None,
     ) -> None:
         self._choose = choose
         self._choose_acting = acting
+        self._choose_sure = sure
+        self._sure: set[tuple[int, int]] = set()
         self._acting: dict[tuple[int, int], Entity] = {}
         self._setting = setting
         self._count = 0
@@ -94,6 +97,10 @@ class Coreference:
     def acting(self, block: int, token: Token) -> Entity | None:
         """Whom a pronoun that takes up nobody clearly would stand for as one who acts."""
         return self._acting.get((block, token.i))
+
+    def sure(self, block: int, token: Token) -> bool:
+        """Whether it is beyond doubt whom a pronoun takes up."""
+        return (block, token.i) in self._sure
 
     def link(self, block: int, token: Token) -> Link | None:
         """Which name before it the phrase headed by a token takes up."""
@@ -176,6 +183,8 @@ class Coreference:
                 self._acting[phrase.at] = likely
             # An unclear "the country" is no new one, which the next "country" would take up.
             return self._new() if phrase.form == "noun" and phrase.sort not in {"country", "city"} else None
+        if phrase.form == "pronoun" and self._choose_sure is not None and self._choose_sure(phrase, among) is entity:
+            self._sure.add(phrase.at)
         self._link(phrase, "pronoun" if phrase.form == "pronoun" else "description", entity.names)
         return entity
 

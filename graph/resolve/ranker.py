@@ -17,6 +17,9 @@ from .phrases import Phrase
 MARGIN = 1.5
 """How many times as likely as the next the choice must be, but for somebody who goes on speaking."""
 
+SURE = 0.75
+"""How likely the choice must be to be beyond doubt."""
+
 ACTING = frozenset({"person", "body"})
 """Kinds of those who act."""
 
@@ -49,6 +52,11 @@ class Ranker:
         ranked = sorted(able, key=lambda index: -shares[index])
         clear = len(ranked) == 1 or shares[ranked[0]] >= MARGIN * shares[ranked[1]]
         return among[ranked[0]] if clear else None
+
+    def sure(self, phrase: Phrase, among: Sequence[Entity]) -> Entity | None:
+        """The entity that the phrase takes up beyond doubt, whoever speaks."""
+        shares = self.shares([nobody(phrase, among), *options(phrase, among)])
+        return next((each for each, share in zip(among, shares[1:], strict=True) if share >= SURE), None)
 
     def shares(self, features: Sequence[Sequence[str]]) -> list[float]:
         """How likely each option is, by its features; they sum to 1."""

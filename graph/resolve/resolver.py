@@ -54,10 +54,12 @@ class Resolver:
             self._at.append(by_token)
             introduce(doc, by_token, registry, words)
         numbers, ranker = sentence_numbers(docs), load_ranker()
-        self._setting = Setting(docs, self._at, registry, words)
+        self._setting = Setting(docs, self._at, registry, words, doc_id)
         for doc, named in zip(docs, self._at, strict=True):
             introduce(doc, named, registry, words, self._setting.meant)  # now that it is known
-        self._coreference = Coreference(docs, self._at, words, numbers, ranker, self._setting, ranker.acting)
+        self._coreference = Coreference(
+            docs, self._at, words, numbers, ranker, self._setting, ranker.acting, ranker.sure
+        )
         self._antecedents = Antecedents(docs, numbers, words)
         for doc in docs:
             for token in doc:
@@ -165,6 +167,11 @@ class Resolver:
         entity = chains.entity(block, token) or (None if sure else chains.acting(block, token))
         before = () if entity is None else (each for each in reversed(entity.phrases) if each.at < (block, token.i))
         return next((each.token for each in before if each.form == "noun" and each.block == block), None)
+
+    def doubtful(self, token: Token) -> bool:
+        """Whether a word is a pronoun of the third person of which it is not beyond doubt whom it stands for."""
+        third = any(token.lower_ in self._words[f"pronouns.{name}"] for name in ("person", "thing", "plural"))
+        return third and not self._coreference.sure(self._block[id(token.doc)], token)
 
     def several(self, token: Token) -> tuple[Actor, ...]:
         """Who "both sides" and "the two countries" are, nobody where one of them has no name; or whom envoys are of."""
@@ -292,6 +299,11 @@ class Resolver:
     def anonymous(self, token: Token, beside: Actor | None) -> Actor:
         """An actor for people whom the text describes and does not name, its own in every document."""
         return naming.anonymous(token, beside, self._words["nouns.collective"], self._doc_id)
+
+    @property
+    def captors(self) -> Actor | None:
+        """Those without a name who hold people in the whole text ("the hijackers"); None where there are none."""
+        return self._setting.captors
 
     def side(self, actor: Actor) -> Actor:
         """The party that an actor acts for: a spokesman's movement, a minister's state."""

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..language.tree import base, case, children
-from ..records import Actor
+from ..records import Actor, content_hash
 from ..vocabulary.words import Words
 from .mentions import Mention
-from .registry import Registry
+from .naming import anonymous
+from .registry import Registry, slug
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -25,6 +27,8 @@ OFTEN = 4
 """How much it must weigh at least."""
 MAIN = 4
 """How many times as often as the next an armed group must be named."""
+TWICE = 2
+"""How often captors without a name must be called so for a text to be about them."""
 LEAD = 2
 """In how many blocks from the beginning, headline included, a mention counts twice."""
 BODIES = frozenset({"IGO", "NGO", "MNC"})
@@ -37,7 +41,7 @@ class Setting:
     """The whole text's part in who a phrase stands for."""
 
     def __init__(
-        self, docs: Sequence[Doc], at: Sequence[Mapping[int, Mention]], registry: Registry, words: Words
+        self, docs: Sequence[Doc], at: Sequence[Mapping[int, Mention]], registry: Registry, words: Words, doc_id: str
     ) -> None:
         self._words = words
         self._registry = registry
@@ -52,6 +56,11 @@ class Setting:
         self.home = self._state(found)
         """The state that the text is about, if it is about one."""
         self._single = {key: self._only(key, (mention for _, _, mention in found)) for key in SINGLE}
+        groups = any(mention.actor.kind == "ArmedGroup" for _, _, mention in found)
+        self.captors = None if groups else self._unnamed_captors(docs, doc_id)
+        """Those who hold people, where they have no name: "the hijackers"."""
+        if self._single["armed"] is None:
+            self._single["armed"] = self.captors
 
     def whose(self, token: Token) -> Actor | None:
         """Whom a noun stands for by the whole text; nobody where other words say which one is meant."""
@@ -71,7 +80,8 @@ class Setting:
         if lemma in self._words["nouns.of_state"] and (definite or (bare and plural)):
             plain = all(child.lemma_.lower() in self._words["nouns.governing"] for child in own)
             return self.home if plain and plural == (lemma in self._words["nouns.of_state_many"]) else None
-        if not definite or any(base(child) == "nummod" for child in own):
+        captors = bare and plural and self.captors is not None and token.lower_ == self.captors.name
+        if not (definite or captors) or any(base(child) == "nummod" for child in own):
             return None
         for key, single in self._single.items():
             if single is not None and lemma in self._words[f"nouns.one_{key}"]:
@@ -93,7 +103,20 @@ class Setting:
 
     def meant(self, token: Token) -> Actor | None:
         """Whose people a noun in somebody's description tells of ("a leader of the union", "an army spokesman")."""
-        return self.whose(token) or self.beside(token)
+        office = token.lemma_.lower() in self._words["nouns.state_office"] and token.is_title
+        return self.whose(token) or self.beside(token) or (self.home if office else None)
+
+    def _unnamed_captors(self, docs: Sequence[Doc], doc_id: str) -> Actor | None:
+        """The actor of the noun by which a text mostly calls several captors, all of whom it calls so."""
+        captors = self._words["nouns.captor"]
+        many = [each for doc in docs for each in doc if each.tag_ == "NNS" and each.lemma_.lower() in captors]
+        times = Counter(each.lemma_.lower() for each in many if self._named(each) is None)
+        if times.total() < TWICE:
+            return None
+        lemma = min(times, key=lambda key: (-times[key], key))
+        bare = [each for each in many if each.lemma_.lower() == lemma and self._named(each) is None]
+        actor = anonymous(bare[0], None, self._words["nouns.collective"], doc_id)
+        return replace(actor, name=bare[0].lower_, id=f"{slug(bare[0].lower_)}-{content_hash(doc_id, lemma, length=6)}")
 
     def _named(self, token: Token) -> Mention | None:
         return self._at[id(token.doc)].get(token.i)
