@@ -59,6 +59,7 @@ class Discourse:
 
     def __init__(self, drafts: Sequence[Draft], resolver: Resolver, words: Words) -> None:
         self._resolver = resolver
+        self._between = words["sides.between"]
         self._shared = words["nouns.arrangement"] | words["nouns.restraint"] | words["nouns.hostilities"]
         self._resuming = words["pronouns.resuming"]
         self._stoppages = words["topics.labour"]
@@ -220,7 +221,10 @@ class Discourse:
             known = draft.trigger.pos_ == "NOUN" and any(child.lower_ == "the" for child in draft.trigger.children)
             other = any(head.pos_ == "PRON" for head in draft.heads.get(role, []))
             unsaid = draft.speaker is None or passive or known or other or base(draft.trigger) == "csubj"
-            return [] if unsaid else self._spoken_for(draft)
+            spoken = [] if unsaid else self._spoken_for(draft)
+            to = draft.actors("recipient") if passive and draft.type in self._between else []
+            told = to and all(self._camps.of(actor) in {side.id for side in self.sides} for actor in to)
+            return spoken or (self._opponent(to) if told else [])
         if how in ADDRESSED:
             return self._addressed(draft, how)
         if how == "captor":

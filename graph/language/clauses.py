@@ -58,7 +58,7 @@ class Clauses(Subjects):
         self._support = words["verbs.support"]
         self._taking = self._object_control | self._support
         self._engage, self._causative = words["verbs.engage"], words["verbs.causative"]
-        self._between = words["verbs.between"]
+        self._between, self._with = words["verbs.between"], words["verbs.doing_with"]
         self._portions = words["nouns.portion"] | words["nouns.duration"]
         self._around = {name: words[f"verbs.{name}"] for name in ("occasion", "terms")}
 
@@ -177,7 +177,7 @@ class Clauses(Subjects):
             found["bearer"] = [noun.head] if not is_verb(noun.head) else children(noun.head, "obj")
             found["bearer"] = found["bearer"] or self.logical_subject(noun.head)
         self._support_verb(noun, found)
-        if noun.dep_ == "nmod" and case(noun) == "of" and noun.head.lemma_.lower() in self._portions:
+        if self._counted(noun):
             self._obliques(noun.head, found, weak=True, but=noun)  # "a round of talks with Chad in Doha"
         self._surroundings(noun, found)
         if base(noun) == "conj" and noun.head.pos_ == noun.pos_ and not found["poss"]:
@@ -205,8 +205,8 @@ class Clauses(Subjects):
     def _support_verb(self, noun: Token, found: dict[str, list[Token]]) -> None:
         """Arguments of a noun that its verb holds: "held talks with", "put pressure on", "in talks with"."""
         top = noun
-        while base(top) == "conj" and top.head.pos_ == "NOUN":
-            top = top.head
+        while top.head.pos_ == "NOUN" and (base(top) == "conj" or self._counted(top)):
+            top = top.head  # "a round of sanctions"
         verb = top.head
         if not is_verb(verb):
             return
@@ -218,3 +218,9 @@ class Clauses(Subjects):
         elif base(top) == "obl" and case(top) in {"in", "into"} and verb.lemma_ in self._engage:
             found["subject"] = found["subject"] or self.logical_subject(verb)
             self._obliques(verb, found, weak=True, but=top)
+        elif base(top) == "obl" and f"{verb.lemma_} {case(top)}" in self._with:
+            found["subject"] = found["subject"] or self.logical_subject(verb)
+
+    def _counted(self, noun: Token) -> bool:
+        """Whether a noun is what there is some of: "talks" in "a round of talks"."""
+        return noun.dep_ == "nmod" and case(noun) == "of" and noun.head.lemma_.lower() in self._portions
