@@ -70,9 +70,9 @@ class Discourse:
         self._holders = {
             resolver.side(actor).id for draft in drafts if draft.type == "Capture" for actor in draft.actors("actor")
         }
-        self._camps = Camps((), self._holders, resolver, words)
+        self.camps = Camps((), self._holders, resolver, words)
         self.sides = self._find_sides(drafts)
-        self._camps = Camps(self.sides, self._holders, resolver, words)
+        self.camps = Camps(self.sides, self._holders, resolver, words)
         self._captors: dict[str, Counter[str]] = {}
         self._attacks = Attacks(drafts, resolver.side)
         self._actors: dict[str, Actor] = {}
@@ -93,15 +93,15 @@ class Discourse:
         for side_id, times in self._mediators.items():
             weight[side_id] -= MEDIATING * times
         ranked = sorted(actors, key=lambda key: (-weight[key], actors[key].anonymous, key))
-        if ranked and self._camps.is_union(actors[ranked[0]]):  # unions strike side by side
-            others = [key for key in ranked[1:] if not self._camps.is_union(actors[key])]
+        if ranked and self.camps.is_union(actors[ranked[0]]):  # unions strike side by side
+            others = [key for key in ranked[1:] if not self.camps.is_union(actors[key])]
             firms = [key for key in others if actors[key].sector == "BUS" and weight[key] >= ENOUGH]
             ranked = [ranked[0], *(firms or others)]
         if len(ranked) < 2 or weight[ranked[1]] < ENOUGH:
             return []
         rivals = [key for key in ranked[2:] if actors[ranked[1]].anonymous or not actors[key].anonymous]
-        if self._camps.is_union(actors[ranked[1]]):
-            rivals = [key for key in rivals if not self._camps.is_union(actors[key])]
+        if self.camps.is_union(actors[ranked[1]]):
+            rivals = [key for key in rivals if not self.camps.is_union(actors[key])]
         if rivals and weight[rivals[0]] >= CLEAR * weight[ranked[1]]:
             return []  # a survey of many conflicts has no two sides
         return [actors[key] for key in ranked[:2]]
@@ -223,7 +223,7 @@ class Discourse:
             unsaid = draft.speaker is None or passive or known or other or base(draft.trigger) == "csubj"
             spoken = [] if unsaid else self._spoken_for(draft)
             to = draft.actors("recipient") if passive and draft.type in self._between else []
-            told = to and all(self._camps.of(actor) in {side.id for side in self.sides} for actor in to)
+            told = to and all(self.camps.of(actor) in {side.id for side in self.sides} for actor in to)
             return spoken or (self._opponent(to) if told else [])
         if how in ADDRESSED:
             return self._addressed(draft, how)
@@ -251,7 +251,7 @@ class Discourse:
         """For whom it is meant: the other of the two sides; both, if a third offers it or asks for what takes two."""
         actors = draft.actors("actor")
         sides = {side.id for side in self.sides}
-        third = bool(actors) and not any(self._camps.of(actor) in sides for actor in actors)
+        third = bool(actors) and not any(self.camps.of(actor) in sides for actor in actors)
         if third and self._long and (how == "offered" or (how == "asked" and self._takes_two(draft))):
             return self.sides
         return self._opponent(actors) if self._long or how in {"opponent", "asked"} else []
@@ -262,7 +262,7 @@ class Discourse:
         return any(each.lemma_.lower() in self._shared for head in contents for each in head.subtree)
 
     def _opponent(self, actors: Sequence[Actor]) -> list[Actor]:
-        own = {self._camps.of(actor) for actor in actors}
+        own = {self.camps.of(actor) for actor in actors}
         others = [side for side in self.sides if side.id not in own]
         return others if len(others) == 1 else []
 
@@ -286,7 +286,7 @@ class Discourse:
 
     def _dispute(self, draft: Draft, part: str) -> list[Actor]:
         """The union that strikes or the employer struck, where the two sides of the text are those."""
-        unions = [side for side in self.sides if self._camps.is_union(side)]
+        unions = [side for side in self.sides if self.camps.is_union(side)]
         others = [side for side in self.sides if side not in unions]
         if f"{draft.type}#{draft.frame.id}" not in self._stoppages or len(unions) != 1:
             return []

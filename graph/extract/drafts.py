@@ -152,10 +152,18 @@ class Filling:
 
     def actor(self, token: Token) -> Actor | None:
         """Who acts; "we" in somebody's mouth is the side they speak for."""
-        if self._resolver.first_person(token):
+        ours = self._ours(token)
+        if ours or self._resolver.first_person(token):
             speaker, _ = self._attribution.voices(token)
-            return None if speaker is None else self._resolver.side(speaker.actor)
+            side = None if speaker is None else self._resolver.side(speaker.actor)
+            if not ours or (side is not None and side.kind != "Person"):
+                return side
         return self._resolver.actor(token)
+
+    def _ours(self, token: Token) -> bool:
+        """Whether it is people who act for whoever speaks of them: "our members", "our army"."""
+        people = self._words["nouns.own_men"] | self._words["nouns.own_body"] | self._words["nouns.troops"]
+        return token.lemma_.lower() in people and any(map(self._resolver.first_person, children(token, "nmod")))
 
     def voice(self, voice: Voice, parsed: Parsed) -> Filler:
         """The filler for somebody who speaks."""

@@ -30,7 +30,7 @@ from .drafts import Draft, Filling
 from .events import Finisher
 from .matching import Match, Matcher
 from .merging import merged
-from .sides import name_sides
+from .sides import name_others, name_sides
 from .speech import Speech
 from .topics import find_topics
 from .voices import Voice
@@ -75,6 +75,7 @@ class Extractor:
         discourse = Discourse(told, reading.resolver, self.words)
         discourse.settle(drafts)
         name_sides(drafts, discourse.sides, reading.resolver, self.words)
+        name_others(drafts, discourse.camps, reading.resolver, reading.attribution.quoted, self.words)
         link_answers(drafts, reading.resolver, self.words)
         for draft in drafts:
             discourse.fill(draft, self.frames.implicit.get(draft.type, {}))

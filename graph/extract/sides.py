@@ -1,14 +1,16 @@
-"""Who "both sides", "the warring parties" and "each side" are: the two of the text, once they are known."""
+"""Who "both sides" and "each side" are, and "they" in the mouth of one: the two of the text, once they are known."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ..language.tree import children
 from ..records import NAME_ROLES, Actor, Filler
 from ..resolve.resolver import Resolver
 from ..vocabulary.words import Words
+from .camps import Camps
 from .drafts import Draft
 from .phrases import phrase
 
@@ -24,6 +26,40 @@ def name_sides(drafts: Sequence[Draft], sides: Sequence[Actor], resolver: Resolv
         for role in sorted(NAME_ROLES - {"place"}):
             for head in draft.heads.get(role, ()):
                 _name(draft, role, resolver.meant(head), sides, resolver, words)
+
+
+def name_others(
+    drafts: Sequence[Draft], camps: Camps, resolver: Resolver, quoted: Callable[[Token], bool], words: Words
+) -> None:
+    """Put the other side where somebody who speaks for one of the two says "they", and has named nobody else.
+
+    Who says "they" in a quotation does not mean themselves, or those they speak for.
+    """
+    sides = {side.id: side for side in camps.sides}
+    for draft in drafts:
+        if draft.speaker is None or draft.speaker.actor.anonymous:
+            continue  # officials who give no name speak of their own state so
+        own = camps.of(draft.speaker.actor)
+        others = [side for key, side in sides.items() if key != own] if own in sides else []
+        for role in sorted(NAME_ROLES - {"place"}):
+            for head in draft.heads.get(role, ()):
+                at, fillers = draft.offset + head.idx, draft.roles.get(role, ())
+                found = [filler for filler in fillers if filler.start == at and filler.actor is not None]
+                if head.lower_ not in words["pronouns.plural"] or not quoted(head) or (fillers and not found):
+                    continue
+                named = {mention.actor.id for mention in map(resolver.mention, _before(head, quoted)) if mention}
+                if any(each.actor.id in named for each in found if each.actor is not None):
+                    continue
+                mistaken = any(camps.of(each.actor) == own for each in found if each.actor is not None)
+                if others or mistaken:
+                    kept = tuple(filler for filler in fillers if filler not in found)
+                    new = tuple(Filler(head.text, at, at + len(head.text), side) for side in others)
+                    draft.roles[role] = (*kept, *new)
+
+
+def _before(token: Token, quoted: Callable[[Token], bool]) -> list[Token]:
+    """The tokens before one in its quotation."""
+    return list(takewhile(quoted, (token.doc[index] for index in range(token.i - 1, -1, -1))))
 
 
 def _name(draft: Draft, role: str, head: Token, sides: Sequence[Actor], resolver: Resolver, words: Words) -> None:
