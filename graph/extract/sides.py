@@ -74,6 +74,7 @@ def _name(draft: Draft, role: str, head: Token, sides: Sequence[Actor], resolver
     own = {resolver.side(actor).id for other in draft.roles if other != role for actor in draft.actors(other)}
     if "other" in before:
         own |= set() if draft.speaker is None else {resolver.side(draft.speaker.actor).id}
+        own |= {resolver.side(actor).id for actor in draft.actors(role)}  # "they are in touch with the other side"
         sides = [side for side in sides if side.id not in own]
     elif any(side.id in own for side in sides):
         return  # who urges both sides is none of them

@@ -51,7 +51,7 @@ class Setting:
             for block, (doc, here) in enumerate(zip(docs, at, strict=True))
             for mention in sorted(set(here.values()), key=lambda each: each.start)
         ]
-        lists = (words[f"nouns.{name}"] for name in ("of_state", *(f"one_{key}" for key in SINGLE)))
+        lists = (words[f"nouns.{name}"] for name in ("of_state", *(f"one_{key}" for key in SINGLE), "captor_body"))
         self._telling = frozenset[str]().union(*lists)
         self.home = self._state(found)
         """The state that the text is about, if it is about one."""
@@ -83,6 +83,8 @@ class Setting:
         captors = bare and plural and self.captors is not None and token.lower_ == self.captors.name
         if not (definite or captors) or any(base(child) == "nummod" for child in own):
             return None
+        if self.captors is not None and lemma in self._words["nouns.captor_body"] and not own:
+            return self.captors
         for key, single in self._single.items():
             if single is not None and lemma in self._words[f"nouns.one_{key}"]:
                 plain = all(child.lemma_.lower() in self._words["nouns.fighting"] for child in own)
