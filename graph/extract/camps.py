@@ -1,4 +1,4 @@
-"""To which of a text's two sides somebody belongs who is neither, but like one of them: "the generals", "the gunmen"."""
+"""To which of a text's two sides somebody belongs who is like one of them: "the generals", "the gunmen"."""
 
 from __future__ import annotations
 

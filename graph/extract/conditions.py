@@ -110,7 +110,8 @@ class Conditions:
         if cue == "on" and child.lemma_.lower() in self._words["conditions.nouns"]:
             clauses = [each for each in children(child, "acl", "ccomp") if children(each, "mark")]
             return [Bond(each, "on condition that") for each in with_conjuncts(clauses)]
-        if self._only(verb, child) if cue == "after" else cue in TIMES and self._meaning.refused(verb):
+        refused = cue in TIMES and child.ent_type_ != "DATE" and self._meaning.refused(verb)  # not "until July"
+        if self._only(verb, child) if cue == "after" else refused:
             return [Bond(each, cue) for each in with_conjuncts([child])]
         return []
 

@@ -235,7 +235,7 @@ class Discourse:
             return []  # "the fighting in Goma" is told by where it is
         if how == "theatre":
             return self._attacks.attacked(draft) or self._opponent(draft.actors("actor"))
-        return self._attacks.attackers(draft) or self._assailant(draft)
+        return self._attacks.attackers(draft) or self._opponent(draft.actors("recipient"))
 
     def _both(self, draft: Draft, role: str) -> list[Actor]:
         named = [self._resolver.side(actor).id for actor in draft.actors(role)]
@@ -294,9 +294,3 @@ class Discourse:
             return unions
         named = any(self._resolver.side(actor) not in unions for actor in draft.actors("actor"))
         return [] if named else [side for side in others if side.kind == "Organization"]
-
-    def _assailant(self, draft: Draft) -> list[Actor]:
-        """The other side, where an attack on one of the two is told."""
-        targets = {actor.id for actor in draft.actors("recipient")}
-        others = [side for side in self.sides if side.id not in targets]
-        return others if len(others) == 1 else []

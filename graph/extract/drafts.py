@@ -21,13 +21,19 @@ from .phrases import asides, cover, cut, described, phrase, tail
 from .voices import Voice
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from ..language.pipeline import Parsed
 
 
+APART = frozenset({"obj", "xcomp", "ROOT"})
+"""Labels under which the adjective of a nation says of nothing whose it is ("Buy Kenyan")."""
 DIRECTED = frozenset({"", "to", "by", "from", "against", "with"})
 """Prepositions by which what is said names a person who is more than concerned; a possessor has none."""
+
+
+FIELDING = frozenset({"ArmedGroup", "State"})
+"""Classes of those who have troops of their own."""
 
 
 @dataclass(slots=True)
@@ -131,6 +137,8 @@ class Filling:
                 if mention.actor.kind == "Population" and (base(token) != "nsubj" or token.head != head):
                     continue  # "called for the release of other Europeans"
                 top = token.doc[mention.start : mention.end].root
+                if _joined(token.doc, mention.end) or (mention.form == "demonym" and base(top) in APART):
+                    continue  # "a Chad-led force", "Buy Kenyan"
                 if mention.actor.kind == "Person" and base(top) in {"nmod", "obl"} and case(top) not in DIRECTED:
                     continue  # "protested over the death of NAME"
                 one = mention.actor  # a politician's rival is of the same state
@@ -156,7 +164,8 @@ class Filling:
         if ours or self._resolver.first_person(token):
             speaker, _ = self._attribution.voices(token)
             side = None if speaker is None else self._resolver.side(speaker.actor)
-            if not ours or (side is not None and side.kind != "Person"):
+            sends = token.lemma_.lower() not in self._words["nouns.troops"] or (side and side.kind in FIELDING)
+            if not ours or (side is not None and side.kind != "Person" and sends):
                 return side
         return self._resolver.actor(token)
 
@@ -284,8 +293,6 @@ class Filling:
         return None if best is None else best[2]
 
 
-def governing_verb(token: Token) -> Token:
-    """The predicate of the clause that a token stands in."""
-    while token.pos_ not in {"VERB", "AUX"} and token.head != token and base(token) not in {"advcl", "acl", "ccomp"}:
-        token = token.head
-    return token
+def _joined(doc: Doc, end: int) -> bool:
+    """Whether a hyphen joins a name that ends before a token to the word behind it."""
+    return end < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_

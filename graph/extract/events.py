@@ -11,7 +11,7 @@ from ..vocabulary.words import Words
 from .coding import category
 from .conditions import Bond
 from .dates import find_dates
-from .drafts import Draft, Filling, governing_verb
+from .drafts import Draft, Filling
 from .phrases import phrase
 from .voices import Voice
 
@@ -143,3 +143,10 @@ def _confidence(draft: Draft) -> float:
     value -= 0.1 if draft.hedged else 0
     value -= 0.1 if not draft.roles else 0
     return max(value, 0.3)
+
+
+def governing_verb(token: Token) -> Token:
+    """The predicate of the clause that a token stands in."""
+    while token.pos_ not in {"VERB", "AUX"} and token.head != token and base(token) not in {"advcl", "acl", "ccomp"}:
+        token = token.head
+    return token

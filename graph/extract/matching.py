@@ -213,7 +213,8 @@ class Matcher:
         """Why whoever does it is nobody in particular ("if somebody threatens to"); empty if somebody does it."""
         heads = roles.get("actor", [])
         indefinite = self._words["pronouns.indefinite"]
-        if heads and all(head.head == token and head.lower_ in indefinite for head in heads):
+        unsaid = [head.head == token and head.lower_ in indefinite for head in heads]
+        if heads and (all(unsaid) or (token.dep_ == "acl:relcl" and all(map(_any, heads)))):
             return f"actor is nobody in particular: {_texts(heads)}"
         return ""
 
@@ -286,6 +287,11 @@ def _refers(word: Token) -> bool:
     """Whether a noun of a trigger stands for something: "held nine prisoners", but not "held him prisoner"."""
     counted = any(base(child) in {"nummod", "det", "amod", "nmod"} for child in word.children)
     return word.pos_ == "NOUN" and (word.tag_ == "NNS" or counted)
+
+
+def _any(noun: Token) -> bool:
+    """Whether a noun is of whoever there may be: "name any group that backs him"."""
+    return noun.tag_ in {"NN", "NNS"} and any(child.lower_ == "any" for child in children(noun, "det"))
 
 
 def _texts(heads: Iterable[Token]) -> str:

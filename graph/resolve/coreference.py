@@ -17,6 +17,7 @@ from ..vocabulary.words import Words
 from .entities import Entity, Named, bound, fits
 from .mentions import Mention
 from .phrases import Phrase, Phrases
+from .ranker import Ranker
 from .setting import Setting
 from .short_names import short_of
 
@@ -54,12 +55,11 @@ class Coreference:
         numbers: Sequence[Sequence[int]],
         choose: Choose,
         setting: Setting | None = None,
-        acting: Choose | None = None,
-        sure: Choose | None = None,
+        ranker: Ranker | None = None,
     ) -> None:
         self._choose = choose
-        self._choose_acting = acting
-        self._choose_sure = sure
+        self._choose_acting = None if ranker is None else ranker.acting
+        self._choose_sure = None if ranker is None else ranker.sure
         self._sure: set[tuple[int, int]] = set()
         self._acting: dict[tuple[int, int], Entity] = {}
         self._setting = setting

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from ..language.tree import children
 from ..records import Actor
 from ..vocabulary.words import Words
-from . import naming, owners
+from . import naming, owners, pairs
 from .antecedents import GROUP_KINDS, Antecedent, Antecedents, is_plural, sentence_numbers, stands_acting
 from .coreference import Coreference, Link
 from .introductions import introduce
@@ -57,9 +57,7 @@ class Resolver:
         self._setting = Setting(docs, self._at, registry, words, doc_id)
         for doc, named in zip(docs, self._at, strict=True):
             introduce(doc, named, registry, words, self._setting.meant)  # now that it is known
-        self._coreference = Coreference(
-            docs, self._at, words, numbers, ranker, self._setting, ranker.acting, ranker.sure
-        )
+        self._coreference = Coreference(docs, self._at, words, numbers, ranker, self._setting, ranker)
         self._antecedents = Antecedents(docs, numbers, words)
         for doc in docs:
             for token in doc:
@@ -176,25 +174,11 @@ class Resolver:
     def several(self, token: Token) -> tuple[Actor, ...]:
         """Who "both sides" and "the two countries" are, nobody where one of them has no name; or whom envoys are of."""
         envoys = owners.several(token, self, self._nouns)
-        if envoys:
-            return envoys
-        block, two = self._block[id(token.doc)], self.of_two(token)
-        entities = () if two is None else self._coreference.several(self._block[id(two.doc)], two) or ()
-        if not entities and token.lower_ in self._words["pronouns.plural"]:
-            pair = self._coreference.entity(block, token) or self._coreference.acting(block, token)
-            entities = () if pair is None else pair.members  # "Chad and Sudan ... they"
-        named = [[name.mention.actor for name in each.names if name.mention] for each in entities]
-        return tuple(self.registry.current(names[-1]) for names in named if names) if all(named) else ()
+        return envoys or pairs.named(token, self._coreference, self._block, self.registry, self._words)
 
     def of_two(self, token: Token) -> Token | None:
         """The phrase of two, whoever they are, that a noun heads or a pronoun takes up: "both sides ... they"."""
-        block = self._block[id(token.doc)]
-        if self._coreference.several(block, token) is not None:
-            return token
-        entity = self._coreference.entity(block, token) if token.pos_ == "PRON" else None
-        nouns = [each for each in entity.phrases if each.form == "noun"] if entity is not None else []
-        pairs = (each for each in nouns if self._coreference.several(each.block, each.token) is not None)
-        return next((each.token for each in pairs), None)
+        return pairs.of_two(token, self._coreference, self._block)
 
     def mirrors(self, token: Token) -> bool:
         """Whether a noun is of somebody of the other side: "his counterpart" is not of his."""

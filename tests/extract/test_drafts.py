@@ -2,7 +2,7 @@
 
 import pytest
 
-from accord.extract.drafts import governing_verb
+from accord.extract.events import governing_verb
 from accord.extract.phrases import described
 from accord.records import NAME_ROLES
 from annotated import article, extracted
