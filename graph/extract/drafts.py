@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ..language.tree import base, case, children, with_conjuncts
+from ..language.tree import base, case, children, is_passive, with_conjuncts
 from ..records import NAME_ROLES, Actor, Date, Filler, Modality, Polarity
 from ..resolve.antecedents import is_plural
 from ..resolve.resolver import Resolver
@@ -123,13 +123,14 @@ class Filling:
         own = {self._resolver.side(actor).id for actor in actors} | {actor.id for actor in actors}
         persons = {actor.id for actor in actors} if all(actor.kind == "Person" for actor in actors) else own
         for head in said:
-            aside = asides(head)
+            passive = children(head, "nsubj") if is_passive(head) else []  # "demanded that the two be freed"
+            aside = asides(head) | {each.i for subject in passive for each in subject.subtree}
             near = sorted(
                 (each for each in head.subtree if each.i not in aside),
                 key=lambda token: (base(token) != "nsubj" or token.head != head, token.i),
             )
             for token in near:
-                if token.i in {word.i for word in draft.words} or token.pos_ not in {"PROPN", "ADJ", "NOUN"}:
+                if children(token, "nummod") or token.i in {word.i for word in draft.words} or token.pos_ not in {"PROPN", "ADJ", "NOUN"}:
                     continue
                 mention = self._resolver.mention(token)
                 if mention is None or mention.actor.kind in {"Place", "Outlet"} or mention.place is not None:
