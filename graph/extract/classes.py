@@ -190,6 +190,8 @@ class Classes:
             return True
         if head.ent_type_ == "PERSON" or (head.pos_ in {"PRON", "DET"} and head.lower_ not in THINGS):
             return True
+        if any(each.lemma_.lower() in self._words["nouns.taken"] for each in children(head, "amod")):
+            return head.tag_ in {"NNS", "NNPS"}  # "the detained Maoists"
         mention = self._resolver.mention(head)
         if mention is not None:
             return mention.form in {"people", "demonym"} or mention.actor.kind in {"Person", "Population"}
