@@ -217,7 +217,7 @@ class Discourse:
             return self._both(draft, role) if draft.trigger.pos_ == "NOUN" and not draft.heads.get(role) else []
         if how == "speaker":
             # "Migrants are blamed for it", "the order will help us", she said: not by her, and not hers
-            passive = is_passive(draft.trigger) and draft.modality != "required"
+            passive = is_passive(draft.trigger) and draft.modality != "required" and draft.frame.tense is None
             known = draft.trigger.pos_ == "NOUN" and any(child.lower_ == "the" for child in draft.trigger.children)
             other = any(head.pos_ == "PRON" for head in draft.heads.get(role, []))
             unsaid = draft.speaker is None or passive or known or other or base(draft.trigger) == "csubj"

@@ -1,5 +1,7 @@
 """Whom events are told of that another event answers: an offer that is rejected, a strike that is called off."""
 
+import pytest
+
 from annotated import extracted
 
 
@@ -58,3 +60,52 @@ def test_a_leader_is_a_side_where_his_movement_has_no_name():
 def test_captives_who_are_told_one_by_one_are_counted():
     (release,) = extracted("The ELN freed three clerks, a nurse and two drivers on Sunday.")
     assert release.record()["roles"]["count"] == 6
+
+
+# ---- what passes between the two sides -----------------------------------------------------------
+
+BETWEEN = (
+    "Ethiopia attacked the port of Assab on Monday. Eritrea accused Ethiopia of murder.",
+    "Ethiopia accused Eritrea of theft. Eritrea demanded an apology from Ethiopia. Eritrea attacked two villages.",
+)
+
+
+def last(kind, role, sentence, *before):
+    """The names that fill a role of the last event of a class, and whether the sentence leaves them unsaid."""
+    event = [each for each in extracted(*before, sentence) if each.type == kind][-1]
+    return [(each.name, each.implicit) for each in event.roles.get(role, ())]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "actor"),
+    [
+        ("Eritrea was offered a corridor to the sea.", "Offer", [("Ethiopia", True)]),
+        ("Ethiopia was promised an apology.", "Offer", [("Eritrea", True)]),
+        ("Eritrea has been rebuffed.", "Rejection", [("Ethiopia", True)]),
+        ("Eritrea's offer was accepted.", "Acceptance", [("Ethiopia", True)]),
+        # who is no side was promised it by nobody who is known
+        ("Kenya was offered a corridor to the sea.", "Offer", []),
+        ("Kenya has been rebuffed.", "Rejection", []),
+        ("Kenya's offer was rejected.", "Rejection", []),
+        # it is said who did
+        ("Eritrea was offered a corridor to the sea by Sudan.", "Offer", [("Sudan", False)]),
+    ],
+)
+def test_what_one_side_was_promised_the_other_has_promised(sentence, kind, actor):
+    assert last(kind, "actor", sentence, *BETWEEN) == actor
+
+
+@pytest.mark.parametrize(
+    ("sentence", "recipient"),
+    [
+        ("Eritrea accepted the terms.", [("Ethiopia", True)]),
+        ("The truce was accepted by Ethiopia.", [("Eritrea", True)]),
+        ("Kenya accepted the terms.", []),
+    ],
+)
+def test_what_one_side_accepts_is_the_others(sentence, recipient):
+    assert last("Acceptance", "recipient", sentence, *BETWEEN) == recipient
+
+
+def test_a_text_of_few_events_does_not_say_whose_terms_are_accepted():
+    assert last("Acceptance", "recipient", "Eritrea accepted the terms.", BETWEEN[0]) == []

@@ -102,3 +102,15 @@ def test_what_follows_from_a_command_hangs_on_it():
 
 def test_before_binds_what_is_denied():
     assert bonds("There will be no talks before a ceasefire.", "talks") == [("ceasefire", "before")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Chad did not sign the treaty until July.", []),
+        ("Chad will not sign the treaty until the troops leave.", [("leave", "until")]),
+        ("Chad will not sign the treaty until a ceasefire.", [("ceasefire", "until")]),
+    ],
+)
+def test_a_date_is_no_condition(sentence, expected):
+    assert bonds(sentence, "sign") == expected

@@ -217,3 +217,19 @@ def test_a_phrase_goes_before_the_words_of_the_trigger():
 def test_the_words_of_a_trigger_are_its_other_nouns(sentence, text, words):
     held = [each for each in results(sentence, text) if isinstance(each, Match)]
     assert [[token.text for token in match.arguments["words"]] for match in held] == [words]
+
+
+# ---- whoever there may be ------------------------------------------------------------------------
+
+
+def test_any_group_that_does_it_is_nobody_in_particular():
+    found = results("Nepal will disarm any group that attacks a market.", "attacks")
+    assert all(isinstance(each, Miss) for each in found)
+    assert "actor is nobody in particular: group" in {each.reason for each in found}
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Nepal will disarm the group that attacks a market.", "Any group attacks a market."]
+)
+def test_a_group_of_which_it_is_told_is_somebody(sentence):
+    assert roles(sentence, "attacks", "Attack") == {"actor": ["group"], "recipient": ["market"]}

@@ -57,3 +57,70 @@ def test_two_unions_are_not_the_two_sides_of_a_dispute():
 def test_what_a_third_party_offers_or_asks_of_two_is_for_both(sentence, kind, both):
     expected = ["Liberation Tigers of Tamil Eelam", "Sri Lanka"] if both else []
     assert sorted(fillers(kind, "recipient", sentence)) == expected
+
+
+# ---- "they" in the mouth of one side -------------------------------------------------------------
+
+SPOKESMAN = "Tamil Tigers spokesman Ilan Maran said."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "expected"),
+    [
+        (f'"They shelled two villages on Sunday," {SPOKESMAN}', "Attack", "Sri Lanka"),
+        (f'"They want a truce," {SPOKESMAN}', "Demand", "Sri Lanka"),
+        # even right behind what their own have done
+        (f'The Tamil Tigers sank a ferry. "They have killed two sailors," {SPOKESMAN}', "Attack", "Sri Lanka"),
+        # whom the quotation itself has named
+        (
+            '"Norwegian envoys came on Monday. They proposed a truce," Sri Lankan spokesman Keheliya Perera said.',
+            "Offer",
+            "Norway",
+        ),
+        # no words of theirs
+        ("Tamil Tigers spokesman Ilan Maran said they wanted a truce.", "Demand", "Liberation Tigers of Tamil Eelam"),
+        # who gives no name may speak of their own
+        ('"They want a truce," a Tamil Tigers official said.', "Demand", "Liberation Tigers of Tamil Eelam"),
+    ],
+)
+def test_they_in_the_mouth_of_one_side_are_the_other(sentence, kind, expected):
+    assert fillers(kind, "actor", sentence)[-1:] == [expected]
+
+
+# ---- panels, delegations and the other side ------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "role"),
+    [
+        ("The panels held talks in Oslo on Monday.", "Talks", "participant"),
+        ("Both delegations rejected the draft.", "Rejection", "actor"),
+        ("Norway urged both delegations to return to the table.", "Demand", "recipient"),
+        ("Both communities rejected the draft.", "Rejection", "actor"),
+        ("Sri Lanka held talks with the other side.", "Talks", "participant"),
+        ("The Tamil Tigers met the other side.", "Talks", "participant"),
+    ],
+)
+def test_panels_and_delegations_are_the_two_of_the_text(sentence, kind, role):
+    assert sorted(fillers(kind, role, sentence)) == ["Liberation Tigers of Tamil Eelam", "Sri Lanka"]
+
+
+def test_who_speaks_of_the_other_side_is_of_this_one():
+    sentence = "The other side rejected the plan, Sri Lanka said."
+    assert fillers("Rejection", "actor", sentence) == ["Liberation Tigers of Tamil Eelam"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "role"),
+    [
+        ("The solar panels rejected the draft.", "Rejection", "actor"),
+        ("The panels of judges rejected the draft.", "Rejection", "actor"),
+        ("Several delegations rejected the draft.", "Rejection", "actor"),
+        ("Both Norwegian delegations rejected the draft.", "Rejection", "actor"),
+        ("Norway held talks with the other side in Oslo.", "Talks", "participant"),
+    ],
+)
+def test_other_panels_and_delegations_are_not(sentence, kind, role):
+    named = fillers(kind, role, sentence)
+    assert named
+    assert not {"Liberation Tigers of Tamil Eelam", "Sri Lanka"} & set(named)

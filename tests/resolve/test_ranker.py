@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from accord.errors import VocabularyError
 from accord.resolve.coreference import Coreference
-from accord.resolve.ranker import MARGIN, Ranker, load_ranker
+from accord.resolve.ranker import MARGIN, SURE, Ranker, load_ranker
 from accord.vocabulary.words import load_words
 from annotated import annotated
 
@@ -48,6 +48,37 @@ def test_an_answer_must_be_likely_enough():
 def test_an_answer_must_be_clearer_than_the_next():
     assert MARGIN > 1.2
     assert chosen({"person: nobody": -0.1}, 0.0) is None
+
+
+def beyond_doubt(weight, sentence="Colonel Tesfaye Bekele met the miners.", *, with_ranker=True):
+    """Whether it is beyond doubt whom "He" takes up, by how much speaks for nobody."""
+    doc = annotated(sentence, "He praised the deal.")
+    numbers = [[0 if token.i < next(doc.sents).end else 1 for token in doc]]
+    ranker = Ranker({"person: nobody": weight}, dict.fromkeys(("person", "noun", "it", "they"), 0.0))
+    made = Coreference([doc], [{}], load_words(), numbers, ranker, ranker=ranker if with_ranker else None)
+    he = next(token for token in doc if token.text == "He")
+    return made.link(0, he) is not None, made.sure(0, he)
+
+
+@pytest.mark.parametrize(
+    ("weight", "linked", "sure"),
+    [
+        (-2.0, True, True),
+        (-0.9, True, False),  # likely, and not beyond doubt
+        (2.0, False, False),
+    ],
+)
+def test_only_what_is_very_likely_is_beyond_doubt(weight, linked, sure):
+    assert MARGIN / (1 + MARGIN) < SURE < 1
+    assert beyond_doubt(weight) == (linked, sure)
+
+
+def test_nothing_is_beyond_doubt_where_nobody_is_asked():
+    assert beyond_doubt(-2.0, with_ranker=False) == (True, False)
+
+
+def test_nobody_is_taken_up_beyond_doubt_where_there_is_nobody():
+    assert load_ranker().sure(None, []) is None
 
 
 def test_the_shipped_weights_load():

@@ -92,3 +92,106 @@ def test_they_are_both_of_two_that_were_named_together():
 def test_a_text_about_two_states_has_no_government_of_its_own():
     paragraphs = ("Armenia and Azerbaijan exchanged fire.", "Armenia accused Azerbaijan. Azerbaijan accused Armenia.")
     assert names("cabinet", *paragraphs, "Qatar was worried. The cabinet rejected the plan.") is None
+
+
+# ---- those without a name who hold people --------------------------------------------------------
+
+
+def captors(text):
+    """The name of the captors of a text of one paragraph, and whom each of some nouns in it stands for."""
+    document = written(text)
+    (parsed,) = pipeline().parse(document)
+    resolver = extractor().read(document.id, [parsed]).resolver
+    words = {"hijackers", "gunmen", "gang", "Gunmen", "kidnappers", "bandits"}
+    found = [resolver.actor(token) for token in parsed.doc if token.text in words]
+    return resolver.captors and resolver.captors.name, [each and each.id for each in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Nine men boarded a ferry near Bohol. The hijackers asked for two million dollars. "
+            "A priest met the hijackers on Tuesday. The hijackers freed a cook.",
+            "hijackers",
+        ),
+        (
+            "Gunmen stormed a bank in Lagos. The gunmen took nine hostages. Police called the gunmen by telephone.",
+            "gunmen",
+        ),
+        (
+            "Five men stormed a bank in Lagos. The kidnappers took nine clerks. Police spoke with the kidnappers. "
+            "The gang freed two women.",
+            "kidnappers",
+        ),
+    ],
+)
+def test_captors_without_a_name_are_one_actor(text, name):
+    called, ids = captors(text)
+    assert called == name
+    assert len(ids) > 2
+    assert len(set(ids)) == 1
+    assert None not in ids
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # who they are is known
+        "The Abu Sayyaf held two nuns. Police met the hijackers. The hijackers asked for two million dollars.",
+        # once is not enough
+        "A jet landed in Lagos. Police met the hijackers on Tuesday.",
+        # a gang alone is none
+        "A jet landed in Lagos. The gang freed two women. Police met the gang.",
+        # one man is not several
+        "A jet landed in Lagos. The gunman freed two women. Police met the gunman.",
+    ],
+)
+def test_no_captors_are_made_up(text):
+    assert captors(text)[0] is None
+
+
+def test_captors_who_are_counted_are_some_of_them_only():
+    text = "Bandits raided a school in Kaduna. The bandits asked for motorcycles. Two bandits called the headmaster."
+    _, ids = captors(text)
+    assert ids[0] is not None
+    assert ids[-1] is None
+
+
+# ---- offices of a state that is not named beside them --------------------------------------------
+
+SENEGAL = (
+    "Senegal closed its border on Friday, officials in Dakar said. Senegal asked Senegalese traders to wait.",
+    "Gambia, its neighbour, urged Senegal to reopen the crossing.",
+)
+
+
+def state(name, *paragraphs):
+    """Of whom a person is by the registry, in a text of some paragraphs."""
+    document = written(*paragraphs)
+    parsed = pipeline().parse(document)
+    resolver = extractor().read(document.id, parsed).resolver
+    (token,) = [each for piece in parsed for each in piece.doc if each.text == name]
+    parent = resolver.registry.parent(resolver.actor(token))
+    return None if parent is None else parent.name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Interior Minister Awa Ndour rejected the plea.", "Senegal"),
+        ("Premier Awa Ndour rejected the plea.", "Senegal"),
+        # whose it is, is said
+        ("Gambian Interior Minister Awa Ndour rejected the plea.", "Gambia"),
+        ("Foreign Minister Awa Ndour of Gambia rejected the plea.", "Gambia"),
+        # no office of a state
+        ("Bishop Awa Ndour rejected the plea.", None),
+        ("Captain Awa Ndour rejected the plea.", None),
+    ],
+)
+def test_a_minister_is_of_the_state_that_the_text_is_about(sentence, expected):
+    assert state("Ndour", *SENEGAL, sentence) == expected
+
+
+def test_a_minister_is_of_no_state_where_the_text_is_about_none():
+    assert state("Ndour", "Snow fell in the hills.", "Interior Minister Awa Ndour rejected the plea.") is None
