@@ -78,7 +78,7 @@ def test_nothing_is_beyond_doubt_where_nobody_is_asked():
 
 
 def test_nobody_is_taken_up_beyond_doubt_where_there_is_nobody():
-    assert load_ranker().sure(None, []) is None
+    assert beyond_doubt(-2.0, "The group demanded a ransom.") == (False, False)
 
 
 def test_the_shipped_weights_load():

@@ -111,8 +111,7 @@ def captors(text):
     ("text", "name"),
     [
         (
-            "Nine men boarded a ferry near Bohol. The hijackers asked for two million dollars. "
-            "A priest met the hijackers on Tuesday. The hijackers freed a cook.",
+            "Nine men boarded a ferry. The hijackers asked for money. A priest met the hijackers. The hijackers left.",
             "hijackers",
         ),
         (
@@ -120,8 +119,7 @@ def captors(text):
             "gunmen",
         ),
         (
-            "Five men stormed a bank in Lagos. The kidnappers took nine clerks. Police spoke with the kidnappers. "
-            "The gang freed two women.",
+            "Five men stormed a bank. The kidnappers took nine clerks. Police met the kidnappers. The gang fled.",
             "kidnappers",
         ),
     ],
