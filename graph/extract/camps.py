@@ -18,7 +18,7 @@ class Camps:
         self._bodies = words["nouns.one_union"]
         self._own = words["pronouns.speaker"]
         self._armed = words["nouns.one_armed"]
-        self._official = words["nouns.of_state"] | words["nouns.police_word"] | words["nouns.organ"]
+        self._official = words["nouns.of_state"] | words["nouns.police_word"] | words["sides.officials"]
         self.sides = sides
         self._sorts = {
             "union": [side for side in sides if self.is_union(side)],

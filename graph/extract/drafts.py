@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ..language.tree import base, case, children, is_passive, with_conjuncts
+from ..language.tree import base, case, children
 from ..records import NAME_ROLES, Actor, Date, Filler, Modality, Polarity
 from ..resolve.antecedents import is_plural
 from ..resolve.resolver import Resolver
@@ -17,19 +17,13 @@ from . import counts
 from .attribution import Attribution
 from .circumstances import Circumstances
 from .conditions import Bond
-from .phrases import asides, cover, cut, described, phrase, tail
+from .phrases import cover, cut, described, phrase, tail
 from .voices import Voice
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from ..language.pipeline import Parsed
-
-
-APART = frozenset({"obj", "xcomp", "ROOT"})
-"""Labels under which the adjective of a nation says of nothing whose it is ("Buy Kenyan")."""
-DIRECTED = frozenset({"", "to", "by", "from", "against", "with"})
-"""Prepositions by which what is said names a person who is more than concerned; a possessor has none."""
 
 
 FIELDING = frozenset({"ArmedGroup", "State"})
@@ -99,7 +93,7 @@ class Filling:
         self._filling = frozenset(head.i for tokens in heads.values() for head in tokens)
         filled: dict[str, tuple[Filler, ...]] = {}
         for role, tokens in heads.items():
-            fillers = self._names(role, tokens, parsed) if role in NAME_ROLES else self._texts(role, tokens, parsed)
+            fillers = self.names(role, tokens, parsed) if role in NAME_ROLES else self._texts(role, tokens, parsed)
             if fillers:
                 filled[role] = fillers
         if "captive" in filled and "count" not in filled:
@@ -111,53 +105,6 @@ class Filling:
             if count is not None:
                 filled["count"] = (count,)
         return filled
-
-    def addressee(self, draft: Draft, parsed: Parsed, said: Iterable[Token]) -> None:
-        """Fill an empty recipient from what is said: whose act it is, or the first other actor that it names.
-
-        "demanded that the army pull out", "rejected the union's offer", "vowed to punish the rebels".
-        """
-        if draft.roles.get("recipient"):
-            return
-        actors = draft.actors("actor")
-        own = {self._resolver.side(actor).id for actor in actors} | {actor.id for actor in actors}
-        persons = {actor.id for actor in actors} if all(actor.kind == "Person" for actor in actors) else own
-        for head in said:
-            passive = children(head, "nsubj") if is_passive(head) else []  # "demanded that the two be freed"
-            aside = asides(head) | {each.i for subject in passive for each in subject.subtree}
-            near = sorted(
-                (each for each in head.subtree if each.i not in aside),
-                key=lambda token: (base(token) != "nsubj" or token.head != head, token.i),
-            )
-            for token in near:
-                if children(token, "nummod") or token.i in {word.i for word in draft.words} or token.pos_ not in {"PROPN", "ADJ", "NOUN"}:
-                    continue
-                mention = self._resolver.mention(token)
-                if mention is None or mention.actor.kind in {"Place", "Outlet"} or mention.place is not None:
-                    continue
-                if mention.actor.kind == "Population" and (base(token) != "nsubj" or token.head != head):
-                    continue  # "called for the release of other Europeans"
-                top = token.doc[mention.start : mention.end].root
-                if _joined(token.doc, mention.end) or (mention.form == "demonym" and base(top) in APART):
-                    continue  # "a Chad-led force", "Buy Kenyan"
-                if mention.actor.kind == "Person" and base(top) in {"nmod", "obl"} and case(top) not in DIRECTED:
-                    continue  # "protested over the death of NAME"
-                one = mention.actor  # a politician's rival is of the same state
-                if one.id in own or (self._resolver.side(one).id in (persons if one.kind == "Person" else own)):
-                    continue
-                if top.dep_ == "compound" and top.head.pos_ == "PROPN":
-                    continue  # a part of what is called so: "the Abraham Accords"
-                others = (each for each in with_conjuncts([token])[1:] if self._resolver.mention(each) is not None)
-                draft.roles["recipient"] = self._names("recipient", [token, *others], parsed)
-                return
-
-    def warned(self, draft: Draft, parsed: Parsed, subjects: Sequence[Token]) -> None:
-        """Fill the recipient with who is to meet the event's condition: "will raise tariffs unless Chad yields"."""
-        own = {self._resolver.side(actor).id for actor in draft.actors("actor")}
-        named = [each for each in subjects if each.doc is parsed.doc and self.actor(each) is not None]
-        fillers = self._names("recipient", named, parsed)
-        if own and fillers and not any(self._resolver.side(f.actor).id in own for f in fillers if f.actor is not None):
-            draft.roles["recipient"] = fillers
 
     def actor(self, token: Token) -> Actor | None:
         """Who acts; "we" in somebody's mouth is the side they speak for."""
@@ -183,7 +130,8 @@ class Filling:
             return Filler(voice.actor.name, doc_offset, doc_offset, voice.actor, implicit=True)
         return Filler(parsed.doc.text[start:end], doc_offset + start, doc_offset + end, voice.actor)
 
-    def _names(self, role: str, tokens: Iterable[Token], parsed: Parsed) -> tuple[Filler, ...]:
+    def names(self, role: str, tokens: Iterable[Token], parsed: Parsed) -> tuple[Filler, ...]:
+        """The fillers of a role that names somebody, one an actor."""
         fillers: dict[str, Filler] = {}
         for token in map(self._subject_above, tokens):
             if self.careful and self._resolver.doubtful(token):
@@ -292,8 +240,3 @@ class Filling:
                     if found is not None and (best is None or (-length, start) < best[:2]):
                         best = (-length, start, found)
         return None if best is None else best[2]
-
-
-def _joined(doc: Doc, end: int) -> bool:
-    """Whether a hyphen joins a name that ends before a token to the word behind it."""
-    return end < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_

@@ -18,6 +18,7 @@ from ..vocabulary.actors import ActorLexicon, Alias, load_actors
 from ..vocabulary.frames import FrameSet, load_frames
 from ..vocabulary.schema import Schema, load_schema
 from ..vocabulary.words import Words, load_words
+from .addressees import Addressees
 from .answers import link_answers
 from .attribution import Attribution
 from .bonds import inside, settle
@@ -95,7 +96,7 @@ class Reading:
         self.resolver = Resolver(docs, registry, words, extractor._firsts, document_id)  # noqa: SLF001
         self.attribution = Attribution(docs, self.resolver, self.clauses, words)
         self.matcher = Matcher(extractor.frames, self.clauses, self.resolver, words)
-        held = [frame for doc in docs for token in doc for frame in self.matcher.frames_at(token)]
+        held = (frame for doc in docs for token in doc for frame in self.matcher.frames_at(token))
         self.matcher.about(find_topics(held, sum(map(len, docs)), words))
         self.circumstances = Circumstances(self.resolver, words)
         self.meaning = Meaning(words, self.matcher.frames_at)
@@ -103,6 +104,7 @@ class Reading:
         self.conditions = Conditions(self.clauses, self.meaning, words)
         self.filling = Filling(self.resolver, self.attribution, self.circumstances, extractor.schema, words)
         self.filling.careful = not self.matcher.topics  # ordinary news speaks of many people by turns
+        self.addressees = Addressees(self.resolver, self.filling)
         plover = {name: event.plover for name, event in extractor.schema.events.items()}
         self.speech = Speech(
             clauses=self.clauses,
@@ -125,7 +127,7 @@ class Reading:
         settle(drafts, self.conditions)
         for draft in drafts:
             if draft.type in self.extractor.words["sides.warning"] and not draft.roles.get("recipient"):
-                self.filling.warned(draft, piece, self._bound(draft, drafts))
+                self.addressees.warned(draft, piece, self._bound(draft, drafts))
         return drafts
 
     def _bound(self, draft: Draft, drafts: Sequence[Draft]) -> list[Token]:
@@ -234,7 +236,7 @@ class Reading:
             hedged=self.meaning.hedged(token),
         )
         if "recipient" in events[kind].roles:
-            self.filling.addressee(draft, piece, self._said(draft))
+            self.addressees.named(draft, piece, self._said(draft))
         return draft
 
     def _of_another(self, match: Match, speaker: Voice | None) -> bool:
@@ -288,9 +290,7 @@ class Reading:
     def _self_speaker(self, heads: dict[str, list[Token]]) -> Voice | None:
         """A person, named or not, who makes a demand, an offer ... is the source of it; "gunmen" are none."""
         sources = self.extractor.words["nouns.source"]
-        for head in heads.get("actor", []):
-            if self.resolver.first_person(head):
-                continue
+        for head in (each for each in heads.get("actor", []) if not self.resolver.first_person(each)):
             actor = self.resolver.actor(head, source=True)
             crowd = is_plural(head) and head.lemma_.lower() not in sources
             if actor is not None and actor.kind == "Person" and not (actor.anonymous and crowd):

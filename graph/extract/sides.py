@@ -31,9 +31,9 @@ def name_sides(drafts: Sequence[Draft], sides: Sequence[Actor], resolver: Resolv
 def name_others(
     drafts: Sequence[Draft], camps: Camps, resolver: Resolver, quoted: Callable[[Token], bool], words: Words
 ) -> None:
-    """Put the other side where somebody who speaks for one of the two says "they", and has named nobody else.
+    """Put the other side where somebody who speaks for one of the two says "they" of nobody named by then.
 
-    Who says "they" in a quotation does not mean themselves, or those they speak for.
+    Who says "they" in a quotation does not mean themselves, or those they speak for. A third party stays what it is.
     """
     sides = {side.id: side for side in camps.sides}
     for draft in drafts:
@@ -48,13 +48,20 @@ def name_others(
                 if head.lower_ not in words["pronouns.plural"] or not quoted(head) or (fillers and not found):
                     continue
                 named = {mention.actor.id for mention in map(resolver.mention, _before(head, quoted)) if mention}
-                if any(each.actor.id in named for each in found if each.actor is not None):
+                meant = [each.actor for each in found if each.actor is not None]
+                if any(actor.id in named or _third(actor, camps) for actor in meant):
                     continue
-                mistaken = any(camps.of(each.actor) == own for each in found if each.actor is not None)
+                mistaken = any(camps.of(actor) == own for actor in meant)
                 if others or mistaken:
                     kept = tuple(filler for filler in fillers if filler not in found)
                     new = tuple(Filler(head.text, at, at + len(head.text), side) for side in others)
                     draft.roles[role] = (*kept, *new)
+
+
+def _third(actor: Actor, camps: Camps) -> bool:
+    """Whether an actor is a state or body that is none of the two sides."""
+    bodies = {"State", "Organization", "ArmedGroup"}
+    return actor.kind in bodies and not actor.anonymous and camps.of(actor) not in {side.id for side in camps.sides}
 
 
 def _before(token: Token, quoted: Callable[[Token], bool]) -> list[Token]:
