@@ -35,6 +35,7 @@ def nameless(name):
         ("riot police", "peru"),
         ("Ministers", "peru"),
         ("two policemen", "peru"),
+        ("generals", "peru"),
         ("insurgents", "mrta"),
         ("armed gunmen", "mrta"),
         ("kidnappers", "mrta"),

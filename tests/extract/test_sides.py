@@ -77,6 +77,12 @@ SPOKESMAN = "Tamil Tigers spokesman Ilan Maran said."
             "Offer",
             "Norway",
         ),
+        # a third party that acts
+        (
+            'Norwegian envoys came on Monday. "They proposed a truce," Sri Lankan spokesman Keheliya Perera said.',
+            "Offer",
+            "Norway",
+        ),
         # no words of theirs
         ("Tamil Tigers spokesman Ilan Maran said they wanted a truce.", "Demand", "Liberation Tigers of Tamil Eelam"),
         # who gives no name may speak of their own
