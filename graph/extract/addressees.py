@@ -80,6 +80,8 @@ def _is_meant(token: Token, mention: Mention, head: Token) -> bool:
         return False  # "called for the release of other Europeans"
     if _joined(token.doc, mention) or (mention.form == "demonym" and base(top) in APART):
         return False  # "a Chad-led force", "Buy Kenyan"
+    if kind == "State" and base(top) == "nmod" and case(top) == "from":
+        return False  # "their objection to goods from Chad"
     if kind == "Person" and base(top) in {"nmod", "obl"} and case(top) not in DIRECTED:
         return False  # "protested over the death of NAME"
     return not (top.dep_ == "compound" and top.head.pos_ == "PROPN")  # a part of a name: "the Abraham Accords"

@@ -58,8 +58,7 @@ class Coreference:
         ranker: Ranker | None = None,
     ) -> None:
         self._choose = choose
-        self._choose_acting = None if ranker is None else ranker.acting
-        self._choose_sure = None if ranker is None else ranker.sure
+        self._ranker = ranker
         self._sure: set[tuple[int, int]] = set()
         self._acting: dict[tuple[int, int], Entity] = {}
         self._setting = setting
@@ -166,25 +165,26 @@ class Coreference:
             title = not phrase.determiner and phrase.token.is_title and phrase.token.i != phrase.token.sent.start
             if phrase.determiner not in self._words["pronouns.definite"] and not (title and "person" in phrase.kinds):
                 return self._new()
-        if phrase.form == "noun" and self._of_two(phrase):
-            self._several[phrase.at] = self._two(phrase)
-            return self._new()
+            if self._of_two(phrase):
+                self._several[phrase.at] = self._two(phrase)
+                return self._new()
         inside = self._of.get((phrase.block, phrase.about)) if phrase.about is not None else None
         if inside is not None and phrase.kinds & inside.kinds:
-            self._link(
-                phrase, "description", [name for name in inside.names if name.at != (phrase.block, phrase.about)]
-            )
+            named = [name for name in inside.names if name.at != (phrase.block, phrase.about)]
+            self._link(phrase, "description", named)
             return inside
         among = self.candidates(phrase)
-        entity = self._by_setting(phrase) or self._choose(phrase, among)
+        ranker = self._ranker if phrase.form == "pronoun" else None
+        if ranker is None:
+            entity, sure = self._by_setting(phrase) or self._choose(phrase, among), False
+        else:
+            entity, sure = ranker.choice(phrase, among)
         if entity is None:
-            likely = self._choose_acting(phrase, among) if self._choose_acting and phrase.form == "pronoun" else None
-            if likely is not None:
+            if ranker is not None and (likely := ranker.acting(phrase, among)) is not None:
                 self._acting[phrase.at] = likely
             # An unclear "the country" is no new one, which the next "country" would take up.
             return self._new() if phrase.form == "noun" and phrase.sort not in {"country", "city"} else None
-        if phrase.form == "pronoun" and self._choose_sure is not None and self._choose_sure(phrase, among) is entity:
-            self._sure.add(phrase.at)
+        self._sure |= {phrase.at} if sure else set()
         self._link(phrase, "pronoun" if phrase.form == "pronoun" else "description", entity.names)
         return entity
 

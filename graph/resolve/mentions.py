@@ -69,7 +69,11 @@ def _clean(span: Span, label: str, titles: frozenset[str]) -> tuple[int, int]:
         end += 2  # "al-Sabah" is three tokens
     while person and end < len(doc) and doc[end].dep_ == "flat" and doc[end].pos_ == "PROPN" and doc[end].is_title:
         end += 1  # a last name that the pipeline left out
-    while end - 1 > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].pos_ == "PUNCT"):
+    if doc[end - 1].lower_ == "of" and end < len(doc) and doc[end].ent_type_ in {"PLACE", "GPE"}:
+        end += 1  # "Parliament of Mali", where the pipeline found two names
+        while end < len(doc) and doc[end].ent_iob_ == "I":
+            end += 1
+    while end - 1 > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].pos_ in {"PUNCT", "ADP", "CCONJ", "DET"}):
         end -= 1
     return start, end
 

@@ -33,15 +33,19 @@ class Ranker:
 
     def __call__(self, phrase: Phrase, among: Sequence[Entity]) -> Entity | None:
         """The entity that the phrase takes up, of those that it can; None where none is likely enough."""
+        return self.choice(phrase, among)[0]
+
+    def choice(self, phrase: Phrase, among: Sequence[Entity]) -> tuple[Entity | None, bool]:
+        """The entity that the phrase takes up, and whether that is beyond doubt, whoever speaks."""
         if not among:
-            return None
+            return None, False
         shares = self.shares([nobody(phrase, among), *options(phrase, among)])
         best = max(range(len(among)), key=lambda index: shares[index + 1])
-        chosen = among[best]
+        chosen, share = among[best], shares[best + 1]
         others = (share for index, share in enumerate(shares) if index != best + 1)
         goes_on = phrase.speaks and chosen.spoke >= 0 and chosen.spoke == max(each.spoke for each in among)
-        clear = goes_on or shares[best + 1] >= MARGIN * max(others)
-        return chosen if clear and shares[best + 1] >= self.least[group(phrase)] else None
+        clear = goes_on or share >= MARGIN * max(others)
+        return (chosen, share >= SURE) if clear and share >= self.least[group(phrase)] else (None, False)
 
     def acting(self, phrase: Phrase, among: Sequence[Entity]) -> Entity | None:
         """The likeliest of those who can act, where it is known that the phrase stands for somebody who does."""
@@ -52,11 +56,6 @@ class Ranker:
         ranked = sorted(able, key=lambda index: -shares[index])
         clear = len(ranked) == 1 or shares[ranked[0]] >= MARGIN * shares[ranked[1]]
         return among[ranked[0]] if clear else None
-
-    def sure(self, phrase: Phrase, among: Sequence[Entity]) -> Entity | None:
-        """The entity that the phrase takes up beyond doubt, whoever speaks."""
-        shares = self.shares([nobody(phrase, among), *options(phrase, among)])
-        return next((each for each, share in zip(among, shares[1:], strict=True) if share >= SURE), None)
 
     def shares(self, features: Sequence[Sequence[str]]) -> list[float]:
         """How likely each option is, by its features; they sum to 1."""

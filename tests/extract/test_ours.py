@@ -56,9 +56,23 @@ def test_our_troops_are_those_of_a_state_or_an_armed_group(text, actor):
         ("Kenya rejected the Chad-led plan.", "Rejection", []),
         ("Kenya demanded that Sudan pull out.", "Demand", ["Sudan"]),
         ("Kenya demanded a vote on a Sudan-based force.", "Demand", []),
+        # where something comes from, and who makes an offer
+        ("Kenya repeated its objection to goods from Chad.", "Rejection", []),
+        ("Kenya rejected the offer from Chad.", "Rejection", ["Chad"]),
         # the adjective of a nation that stands alone
         ("Kenya vowed to buy Chadian.", "Threat", []),
     ],
 )
-def test_a_name_that_a_hyphen_joins_to_a_word_is_no_recipient(text, kind, recipient):
+def test_a_name_that_is_only_a_part_of_what_is_said_is_no_recipient(text, kind, recipient):
     assert fillers(kind, "recipient", text) == recipient
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Musa addressed the allegations of sexual assault from former clerk Ana Reade.", ["Ana Reade"]),
+        ("Musa addressed the allegations of sexual assault.", []),
+    ],
+)
+def test_whom_allegations_come_from_makes_them(text, actor):
+    assert fillers("Accusation", "actor", text) == actor

@@ -64,6 +64,9 @@ CASES = [
     ("Jordan Henderson met the miners.", [("Jordan Henderson", "jordan-henderson", "name")]),
     # places that the lexicon knows and places that it does not
     ("The talks resumed in Geneva.", [("Geneva", "geneva", "name")]),
+    # a body's name goes on behind "of", and does not end in a conjunction
+    ("The Parliament of Mali rejected the plan.", [("Parliament of Mali", "parliament-of-mali-787e", "name")]),
+    ("The Harbour Board and rejected the plan.", [("Harbour Board", slug("Harbour Board"), "name")]),
     # dates and common nouns name nobody
     ("Nine sailors were released by the gang on Monday.", []),
     ("The harbour union rejected the shipping line's offer.", []),
