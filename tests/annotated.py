@@ -192,3 +192,8 @@ def extracted(*paragraphs: str) -> list[Event]:
     """The events of a document of plain paragraphs, parsed by the trained pipeline."""
     document = written(*paragraphs)
     return extractor().extract(document, pipeline().parse(document))
+
+
+def fillers(kind: str, role: str, *paragraphs: str) -> list[str]:
+    """The names that fill a role of the events of a class, in a text of some paragraphs."""
+    return [each.name for event in extracted(*paragraphs) if event.type == kind for each in event.roles.get(role, ())]

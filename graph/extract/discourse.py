@@ -219,8 +219,8 @@ class Discourse:
             # "Migrants are blamed for it", "the order will help us", she said: not by her, and not hers
             passive = is_passive(draft.trigger) and draft.modality != "required" and draft.frame.tense is None
             known = draft.trigger.pos_ == "NOUN" and any(child.lower_ == "the" for child in draft.trigger.children)
-            other = any(head.pos_ == "PRON" for head in draft.heads.get(role, []))
-            unsaid = draft.speaker is None or passive or known or other or base(draft.trigger) == "csubj"
+            unclear = any(head.pos_ == "PRON" for head in draft.heads.get(role, []))  # "they blame us", she said
+            unsaid = draft.speaker is None or passive or known or unclear or base(draft.trigger) == "csubj"
             spoken = [] if unsaid else self._spoken_for(draft)
             to = draft.actors("recipient") if passive and draft.type in self._between else []
             told = to and all(self.camps.of(actor) in {side.id for side in self.sides} for actor in to)

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..language.tree import base, case, children
 from ..records import Actor, content_hash
 from ..vocabulary.words import Words
 from .mentions import Mention
-from .naming import anonymous
 from .registry import Registry, slug
 
 if TYPE_CHECKING:
@@ -111,14 +109,20 @@ class Setting:
     def _unnamed_captors(self, docs: Sequence[Doc], doc_id: str) -> Actor | None:
         """The actor of the noun by which a text mostly calls several captors, all of whom it calls so."""
         captors = self._words["nouns.captor"]
-        many = [each for doc in docs for each in doc if each.tag_ == "NNS" and each.lemma_.lower() in captors]
-        times = Counter(each.lemma_.lower() for each in many if self._named(each) is None)
-        if times.total() < TWICE:
+        called = [
+            each
+            for doc in docs
+            for each in doc
+            if each.tag_ == "NNS" and each.lemma_.lower() in captors and self._named(each) is None
+        ]
+        if len(called) < TWICE:
             return None
+        times = Counter(each.lemma_.lower() for each in called)
         lemma = min(times, key=lambda key: (-times[key], key))
-        bare = [each for each in many if each.lemma_.lower() == lemma and self._named(each) is None]
-        actor = anonymous(bare[0], None, self._words["nouns.collective"], doc_id)
-        return replace(actor, name=bare[0].lower_, id=f"{slug(bare[0].lower_)}-{content_hash(doc_id, lemma, length=6)}")
+        name = next(each.lower_ for each in called if each.lemma_.lower() == lemma)
+        return Actor(
+            f"{slug(name)}-{content_hash(doc_id, name, length=6)}", name, "Person", known=False, anonymous=True
+        )
 
     def _named(self, token: Token) -> Mention | None:
         return self._at[id(token.doc)].get(token.i)

@@ -2,12 +2,7 @@
 
 import pytest
 
-from annotated import extracted
-
-
-def fillers(kind, role, *paragraphs):
-    """The names that fill a role of the events of a class, in a text of some paragraphs."""
-    return [each.name for event in extracted(*paragraphs) if event.type == kind for each in event.roles.get(role, ())]
+from annotated import extracted, fillers
 
 
 def test_who_rejects_an_offer_was_made_it():
@@ -109,3 +104,15 @@ def test_what_one_side_accepts_is_the_others(sentence, recipient):
 
 def test_a_text_of_few_events_does_not_say_whose_terms_are_accepted():
     assert last("Acceptance", "recipient", "Eritrea accepted the terms.", BETWEEN[0]) == []
+
+
+WAR = (
+    "Armenia shelled Goris on Monday. Azerbaijan bombed two villages. The army attacked a convoy near Kapan.",
+    "Azerbaijan and Armenia agreed to a truce on Friday and held talks in Sochi.",
+)
+
+
+def test_money_for_what_a_war_destroyed_is_aid_in_a_text_about_one():
+    assert fillers("Aid", "actor", *WAR, "India offered money for reconstruction.") == ["India"]
+    assert fillers("Aid", "actor", "India offered money for reconstruction.") == []
+    assert fillers("Aid", "actor", *WAR, "India offered money for a film.") == []

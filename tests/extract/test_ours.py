@@ -2,12 +2,7 @@
 
 import pytest
 
-from annotated import extracted
-
-
-def fillers(kind, role, text):
-    """The names that fill a role of the events of a class in a text."""
-    return [each.name for event in extracted(text) if event.type == kind for each in event.roles.get(role, ())]
+from annotated import fillers
 
 
 @pytest.mark.parametrize(
