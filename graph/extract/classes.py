@@ -104,6 +104,8 @@ class Classes:
         """Whether the phrases are more than one actor: coordinated, or "both sides"."""
         if len(heads) != 1:
             return len(heads) > 1
+        if len(self._resolver.several(heads[0])) > 1:
+            return True  # "Kenyan and Somali negotiators"
         sides = heads[0].lemma_.lower() in self._words["nouns.description_sides"]
         return sides and heads[0].tag_ in {"NNS", "NNPS"}
 
@@ -118,6 +120,8 @@ class Classes:
 
     def _acts(self, head: Token) -> bool:
         head = (None if self.named(head) else self._resolver.antecedent(head)) or head
+        if head.pos_ in {"DET", "PRON", "ADJ"} and (of_each(head, self._words) or of_other(head, self._words)):
+            return True
         return self.named(head) or head.lemma_.lower() in self._words["nouns.group"] or self._ends_human(head)
 
     def _ends_human(self, head: Token) -> bool:
@@ -207,6 +211,20 @@ def name_noun(name: Token) -> Token | None:
     nouns = [child for child in before if child.tag_ == "NN"]
     names = [child for child in before if child.pos_ == "PROPN"]
     return nouns[-1] if nouns and all(nouns[-1].i < each.i for each in names) else None
+
+
+def of_each(head: Token, words: Words) -> bool:
+    """Whether a pronoun is of two, each by itself: "both", "each" in "each blames the other"."""
+    return head.lower_ in words["pronouns.each"] and not list(head.children)
+
+
+def of_other(head: Token, words: Words) -> bool:
+    """Whether a pronoun is of the other of two: "the other", "each other", "one another"."""
+    fixed = [child for child in head.children if child.dep_ == "fixed"]
+    if fixed:
+        return any(child.lower_ in words["pronouns.other"] for child in fixed)
+    alone = all(child.lower_ in {"the", "'s", "’s"} for child in head.children)
+    return head.lower_ in words["pronouns.other"] and alone and bool(list(head.children))
 
 
 def _is_result(head: Token) -> bool:

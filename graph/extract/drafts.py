@@ -133,7 +133,7 @@ class Filling:
     def names(self, role: str, tokens: Iterable[Token], parsed: Parsed) -> tuple[Filler, ...]:
         """The fillers of a role that names somebody, one an actor."""
         fillers: dict[str, Filler] = {}
-        for token in map(self._subject_above, tokens):
+        for token in map(self.subject_above, tokens):
             if self.careful and self._resolver.doubtful(token):
                 continue
             actor = self._resolver.site(token) if role == "place" else self.actor(token)
@@ -160,7 +160,7 @@ class Filling:
                 fillers.setdefault(anonymous.id, Filler(text, low, high, replace(anonymous, name=name, kind="Actor")))
         return tuple(fillers.values())
 
-    def _subject_above(self, token: Token) -> Token:
+    def subject_above(self, token: Token) -> Token:
         """The noun that a pronoun stands for in "the rebels said they had freed him": who says so; else the token."""
         plural = token.lower_ in self._words["pronouns.plural"]
         third = any(token.lower_ in self._words[f"pronouns.{name}"] for name in ("person", "thing", "plural"))

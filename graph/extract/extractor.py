@@ -75,7 +75,7 @@ class Extractor:
         told = drafts if reading.matcher.topics else []  # a long text about nothing of the kind has no two sides
         discourse = Discourse(told, reading.resolver, self.words)
         discourse.settle(drafts)
-        name_sides(drafts, discourse.sides, reading.resolver, self.words)
+        name_sides(drafts, discourse.sides, reading.resolver, reading.filling.subject_above, self.words)
         name_others(drafts, discourse.camps, reading.resolver, reading.attribution.quoted, self.words)
         link_answers(drafts, reading.resolver, self.words)
         for draft in drafts:

@@ -11,6 +11,7 @@ from ..records import NAME_ROLES, Actor, Filler
 from ..resolve.resolver import Resolver
 from ..vocabulary.words import Words
 from .camps import Camps
+from .classes import of_each, of_other
 from .drafts import Draft
 from .phrases import phrase
 
@@ -18,14 +19,35 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def name_sides(drafts: Sequence[Draft], sides: Sequence[Actor], resolver: Resolver, words: Words) -> None:
-    """Put the two sides of a text where its drafts have a phrase for both, or for the other one."""
-    if len(sides) != 2:
-        return
+def name_sides(
+    drafts: Sequence[Draft],
+    sides: Sequence[Actor],
+    resolver: Resolver,
+    subject_above: Callable[[Token], Token],
+    words: Words,
+) -> None:
+    """Put the two sides of a text where its drafts have a phrase for both, or for the other one.
+
+    `subject_above` gives the noun that a pronoun stands for in "both sides said they would meet".
+    """
     for draft in drafts:
-        for role in sorted(NAME_ROLES - {"place"}):
+        for role in sorted(NAME_ROLES - {"place"}) if len(sides) == 2 else ():
             for head in draft.heads.get(role, ()):
-                _name(draft, role, resolver.meant(head), sides, resolver, words)
+                _name(draft, role, resolver.meant(subject_above(head)), sides, resolver, words)
+        _name_mutual(draft, sides, resolver, words)
+
+
+def _name_mutual(draft: Draft, sides: Sequence[Actor], resolver: Resolver, words: Words) -> None:
+    """Put the other one where a draft says "the other" or "each other": of two who do it, both."""
+    for head in draft.heads.get("recipient", ()):
+        actors = draft.actors("actor")
+        if not of_other(head, words) or not actors or draft.roles.get("recipient"):
+            continue
+        own = {resolver.side(actor).id for actor in actors}
+        others = [side for side in sides if side.id not in own]
+        meant = actors if len(actors) == 2 else others if len(others) == 1 else []  # noqa: PLR2004
+        at = draft.offset + head.idx
+        draft.roles["recipient"] = tuple(Filler(head.text, at, at + len(head.text), each) for each in meant)
 
 
 def name_others(
@@ -72,11 +94,12 @@ def _before(token: Token, quoted: Callable[[Token], bool]) -> list[Token]:
 def _name(draft: Draft, role: str, head: Token, sides: Sequence[Actor], resolver: Resolver, words: Words) -> None:
     two = resolver.of_two(head)
     noun = two or head
-    if noun.lemma_.lower() not in words["nouns.side_word"] or resolver.several(head):
+    each = of_each(head, words)
+    if (noun.lemma_.lower() not in words["nouns.side_word"] and not each) or resolver.several(head):
         return
     before = {child.lower_ for child in children(noun, "det", "amod", "nummod") if child.i < noun.i}
     alone = before <= words["nouns.both_word"] and not children(noun, "nmod", "acl", "compound")
-    if not alone or (two is None and not before & words["nouns.each_word"]):
+    if not alone or (two is None and not each and not before & words["nouns.each_word"]):
         return
     own = {resolver.side(actor).id for other in draft.roles if other != role for actor in draft.actors(other)}
     if "other" in before:

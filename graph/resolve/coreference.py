@@ -20,6 +20,7 @@ from .phrases import Phrase, Phrases
 from .ranker import Ranker
 from .setting import Setting
 from .short_names import short_of
+from .tellers import find_tellers, tells
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -71,6 +72,7 @@ class Coreference:
         self._words = words
         self._links: dict[tuple[int, int], Link] = {}
         phrases = list(Phrases(docs, at, words).find(numbers))
+        self._tellers = find_tellers(docs, phrases)
         described = _descriptions(phrases)
         describing: dict[tuple[int, int], list[Phrase]] = {}
         for phrase in phrases:
@@ -248,6 +250,9 @@ class Coreference:
                 near = gap <= NEAR
             if near and fits(phrase, entity):
                 found.append(entity)
+        teller = self._tellers.get(phrase.at) if phrase.form == "pronoun" else None
+        if teller is not None:
+            found = [each for each in found if not tells(teller, each, self._of.get(teller.at))]
         if phrase.speaks and not phrase.quoted:
             # Whom somebody's words are about is not who goes on speaking.
             outside = [each for each in found if _told(each, phrase.sentence - NEAR)]

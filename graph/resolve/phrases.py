@@ -86,6 +86,7 @@ class Phrases:
             "he": words["pronouns.man"],
             "she": words["pronouns.woman"],
         }
+        self._ranks = dict(pair.split(" ") for pair in words["referents.short_rank"])
 
     def find(self, numbers: Sequence[Sequence[int]]) -> Iterator[Phrase]:
         """Yield the phrases; `numbers` has the number of each token's sentence."""
@@ -154,6 +155,7 @@ class Phrases:
 
     def _noun(self, block: int, token: Token, sentence: int, *, quoted: bool) -> Phrase:
         lemma = token.lemma_.lower()
+        lemma = self._ranks.get(lemma.rstrip("."), lemma)
         before = [child for child in token.children if child.i < token.i]
         determiner = next((child.lower_ for child in before if child.tag_ in {"DT", "PDT", "PRP$"}), "")
         modifiers = frozenset(

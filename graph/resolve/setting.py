@@ -75,7 +75,7 @@ class Setting:
             return None
         if any(child.dep_ == "nmod:poss" for child in own):
             return None
-        if lemma in self._words["nouns.of_state"] and (definite or (bare and plural)):
+        if lemma in self._words["nouns.of_state"] and (definite or bare):
             plain = all(child.lemma_.lower() in self._words["nouns.governing"] for child in own)
             return self.home if plain and plural == (lemma in self._words["nouns.of_state_many"]) else None
         captors = bare and plural and self.captors is not None and token.lower_ == self.captors.name
@@ -176,4 +176,5 @@ class Setting:
                 times[actor.id] += 1
         ranked = [*times.most_common(), ("", 0)]
         clear = len(times) == 1 if sector else times and ranked[0][1] >= max(2, MAIN * ranked[1][1])
+        clear = clear or (sector and times and ranked[0][1] >= max(2, MAIN * ranked[1][1]))
         return actors[ranked[0][0]] if clear else None
