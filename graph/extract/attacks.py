@@ -48,6 +48,9 @@ class Attacks:
         lemma = draft.trigger.lemma_
         governing = [one for one in told if _governs(one, draft)]
         inside = governing or [one for one in told if one.trigger.lemma_ == lemma]
+        if not _known(draft.trigger):
+            # "gunmen" did what is told of them, and not whatever fighting there is besides
+            told = [one for one in told if _governs(one, draft) or not all(each.anonymous for each in self._of(one))]
         sides = {actor.id: actor for one in told for actor in self._of(one)}
         counts = Counter(actor.id for one in told for actor in self._of(one))
         ranked = sorted(counts, key=lambda key: (-counts[key], key))

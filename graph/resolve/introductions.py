@@ -132,6 +132,8 @@ def noun_phrase(token: Token) -> str:
             tokens += [each for each in child.subtree if each.tag_ not in {"DT", "POS"} or each.i != child.left_edge.i]
         elif child.i > token.i and (label == "amod" or (label == "acl" and child.pos_ == "ADJ")):
             tokens += list(child.subtree)
+        elif child.i > token.i and label == "nmod" and case(child) in {"of", "from"} and len(list(child.subtree)) < 7:
+            tokens += list(child.subtree)
     ordered = sorted(set(tokens), key=lambda each: each.i)
     start = next((each.i for each in ordered if each.pos_ not in {"DET", "PUNCT"} and each.tag_ != "PRP$"), token.i)
     end = max(each.i for each in ordered) + 1
