@@ -53,6 +53,7 @@ class Setting:
         self._telling = frozenset[str]().union(*lists)
         self.home = self._state(found)
         """The state that the text is about, if it is about one."""
+        self._forces = self._of_home("MIL", (mention for _, _, mention in found))
         self._single = {key: self._only(key, (mention for _, _, mention in found)) for key in SINGLE}
         groups = any(mention.actor.kind == "ArmedGroup" for _, _, mention in found)
         self.captors = None if groups else self._unnamed_captors(docs, doc_id)
@@ -77,7 +78,9 @@ class Setting:
             return None
         if lemma in self._words["nouns.of_state"] and (definite or bare):
             plain = all(child.lemma_.lower() in self._words["nouns.governing"] for child in own)
-            return self.home if plain and plural == (lemma in self._words["nouns.of_state_many"]) else None
+            if not plain or plural != (lemma in self._words["nouns.of_state_many"]):
+                return None
+            return (self._forces if lemma in self._words["nouns.of_forces"] else None) or self.home
         captors = bare and plural and self.captors is not None and token.lower_ == self.captors.name
         if not (definite or captors) or any(base(child) == "nummod" for child in own):
             return None
@@ -148,10 +151,22 @@ class Setting:
             ((code, weight) for code, weight in weights.items() if code not in BODIES),
             key=lambda each: (-each[1], each[0]),
         )
-        if not ranked or ranked[0][1] < OFTEN or (len(ranked) > 1 and ranked[0][1] < CLEAR * ranked[1][1]):
-            return None
+        code = ranked[0][0] if ranked and ranked[0][1] >= OFTEN and _clear(ranked) else self._ruled(found)
         states = (each for each in self._registry.lexicon.actors.values() if each.kind == "State" and not each.part_of)
-        return next((each for each in states if each.country == ranked[0][0]), None)
+        return next((each for each in states if each.country == code), None)
+
+    def _ruled(self, found: Iterable[tuple[int, Doc, Mention]]) -> str | None:
+        """The country whose army, government or the like a text names, where it names no other's nearly as often."""
+        times: Counter[str] = Counter()
+        bodies = self._words["nouns.of_state"] - self._words["nouns.of_state_many"]  # ministers travel
+        for _, doc, mention in found:
+            code = self._registry.current(mention.actor).country
+            top = doc[mention.start : mention.end].root
+            owned = base(top) in {"amod", "compound", "nmod"} and top.head.lemma_.lower() in bodies
+            if code is not None and code not in BODIES and owned:
+                times[code] += 1
+        ranked = sorted(times.items(), key=lambda each: (-each[1], each[0]))
+        return ranked[0][0] if ranked and _clear(ranked) else None
 
     def _weight(self, doc: Doc, mention: Mention) -> float:
         if mention.actor.kind == "Organization":
@@ -161,6 +176,13 @@ class Setting:
         ruled = base(top) in {"amod", "compound", "nmod"} and top.head.lemma_.lower() in inner
         # "in Doha" is where one meets
         return 2 if ruled else 0.5 if mention.form == "metonym" else 1
+
+    def _of_home(self, sector: str, mentions: Iterable[Mention]) -> Actor | None:
+        """The body of a sector of the home state that the text names most, if it names one."""
+        actors = (self._registry.current(mention.actor) for mention in mentions)
+        code = None if self.home is None else self.home.country
+        times = Counter(actor for actor in actors if actor.sector == sector and actor.country == code)
+        return min(times, key=lambda each: (-times[each], each.id)) if times and code is not None else None
 
     def _only(self, key: str, mentions: Iterable[Mention]) -> Actor | None:
         """The one body of a sector that the text tells of, or the armed group of which it tells most."""
@@ -178,3 +200,8 @@ class Setting:
         clear = len(times) == 1 if sector else times and ranked[0][1] >= max(2, MAIN * ranked[1][1])
         clear = clear or (sector and times and ranked[0][1] >= max(2, MAIN * ranked[1][1]))
         return actors[ranked[0][0]] if clear else None
+
+
+def _clear(ranked: Sequence[tuple[str, float]]) -> bool:
+    """Whether the first weighs so much more than the next that it is the one that is meant."""
+    return len(ranked) == 1 or ranked[0][1] >= CLEAR * ranked[1][1]
