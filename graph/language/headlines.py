@@ -19,6 +19,8 @@ from ..vocabulary.actors import ActorLexicon
 _WORD = re.compile("[^\\W\\d_]+(?:['\u2019][^\\W\\d_]+)?")
 SHARE = 0.75
 """How many of the longer words must have capitals for a line to be in Title Case."""
+_LEAD = re.compile("(?:[A-Z]{2,} ){1,4}(?=[a-z])")
+_SHORT = frozenset({"a", "an", "the"})
 _COPIED = [TAG, POS, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE]
 
 
@@ -57,6 +59,21 @@ def recase(text: str, lexicon: ActorLexicon, is_word: Callable[[str], bool]) -> 
         pieces.append(lowered if plain and index not in names and is_word(lowered) else word)
         position = match.end()
     return "".join(pieces) + text[position:]
+
+
+def lower_lead(text: str, lexicon: ActorLexicon, is_word: Callable[[str], bool]) -> str:
+    """The paragraph with its first words in plain letters where a house prints them in capitals ("BANDITS have ...").
+
+    Nothing is changed where one of them is a name or letters that stand for one.
+    """
+    lead = _LEAD.match(text)
+    if lead is None:
+        return text
+    run = lead.group().rstrip()
+    words = run.split(" ")
+    named = lexicon.find(run) is not None or any(lexicon.find(word) is not None for word in words)
+    plain = all(is_word(word.lower()) and (len(word) > 3 or word.lower() in _SHORT) for word in words)
+    return text if named or not plain else run.capitalize() + text[len(run) :]
 
 
 def laid_over(text: str, parsed: Doc) -> Doc:

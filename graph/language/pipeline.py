@@ -25,7 +25,7 @@ from ..vocabulary.actors import load_actors
 from . import lemmatizer as _lemmatizer  # this and the next also register factories that the shipped pipeline names
 from . import roles as _roles
 from . import schemes
-from .headlines import is_title_case, laid_over, recase
+from .headlines import is_title_case, laid_over, lower_lead, recase
 from .naming import named
 from .repair import repaired
 from .shipped import SHIPPED
@@ -74,17 +74,18 @@ class Pipeline:
             piece for block in document.article() for piece in pieces(document.text, block, min(PIECE, self._longest))
         ]
         texts = [document.text[block.start : block.end] for block in blocks]
-        cased = [
-            self._recase(text) if block.kind == "headline" else text for block, text in zip(blocks, texts, strict=True)
-        ]
+        cased = [self._recase(text, block.kind) for block, text in zip(blocks, texts, strict=True)]
         docs = zip(blocks, texts, cased, self.pipe(cased), strict=True)
         return [Parsed(block, doc if text == read else laid_over(text, doc)) for block, text, read, doc in docs]
 
-    def _recase(self, text: str) -> str:
-        """A headline in Title Case in the case of a sentence, where the pipeline can tell words from names."""
-        if self._is_word is None or not is_title_case(text):
+    def _recase(self, text: str, kind: str) -> str:
+        """A headline in Title Case, or a paragraph that begins in capitals, in the case of a sentence.
+
+        Only where the pipeline can tell words from names.
+        """
+        if self._is_word is None or kind == "headline" and not is_title_case(text):
             return text
-        return recase(text, load_actors(), self._is_word)
+        return (recase if kind == "headline" else lower_lead)(text, load_actors(), self._is_word)
 
     @cached_property
     def _is_word(self) -> Callable[[str], bool] | None:

@@ -23,7 +23,7 @@ CLEAR = 2.0
 """How many times as much as the next a state must weigh for a text to be about it."""
 OFTEN = 4
 """How much it must weigh at least."""
-MAIN = 4
+MAIN = 1.5
 """How many times as often as the next an armed group must be named."""
 TWICE = 2
 """How often captors without a name must be called so for a text to be about them."""
@@ -68,7 +68,7 @@ class Setting:
             return None
         plural = token.tag_ == "NNS"
         definite = any(child.lower_ in {"the", "these", "those"} for child in children(token, "det"))
-        bare = not children(token, "det", "nmod", "nummod")
+        bare = all(map(self._place, children(token, "det", "nmod", "nummod")))
         own = [child for child in children(token, "amod", "compound", "nmod", "nummod") if child.i < token.i]
         behind = [child for child in children(token, "nmod", "appos") if child.i > token.i and self._names(child)]
         armed = lemma in self._words["nouns.one_armed"]
@@ -81,7 +81,7 @@ class Setting:
             if not plain or plural != (lemma in self._words["nouns.of_state_many"]):
                 return None
             return (self._forces if lemma in self._words["nouns.of_forces"] else None) or self.home
-        captors = bare and plural and self.captors is not None and token.lower_ == self.captors.name
+        captors = bare and plural and self.captors is not None and self.captors.name.lower().endswith(token.lower_)
         if not (definite or captors) or any(base(child) == "nummod" for child in own):
             return None
         if self.captors is not None and lemma in self._words["nouns.captor_body"] and not own:
@@ -123,6 +123,11 @@ class Setting:
         times = Counter(each.lemma_.lower() for each in called)
         lemma = min(times, key=lambda key: (-times[key], key))
         name = next(each.lower_ for each in called if each.lemma_.lower() == lemma)
+        code = None if self.home is None else self.home.country
+        listed = (each for each in self._registry.lexicon.actors.values() if each.kind == "ArmedGroup")
+        own = [each for each in listed if each.country == code and each.name.lower().endswith(f" {name}")]
+        if len(own) == 1 and code is not None:
+            return own[0]  # "the pirates" of a text about Somalia are Somali pirates
         return Actor(
             f"{slug(name)}-{content_hash(doc_id, name, length=6)}", name, "Person", known=False, anonymous=True
         )

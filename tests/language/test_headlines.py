@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accord.language import load
-from accord.language.headlines import is_title_case, recase
+from accord.language.headlines import is_title_case, lower_lead, recase
 from accord.records import Block, Document
 from accord.vocabulary.actors import load_actors
 
@@ -50,3 +50,20 @@ def test_the_parse_lies_over_the_text_as_it_stands():
     (parsed,) = load().parse(document)
     assert parsed.doc.text == text
     assert [token.lemma_ for token in parsed.doc if token.pos_ == "VERB"] == ["offer", "mediate"]
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("BANDITS holding pupils have freed two.", "Bandits holding pupils have freed two."),
+        ("THE dockers rejected the offer.", "The dockers rejected the offer."),
+        ("UNICEF condemned the abduction.", "UNICEF condemned the abduction."),
+        ("ACCRA, May 5 - Dockers struck.", "ACCRA, May 5 - Dockers struck."),
+        ("TALKS ON PAY FAIL", "TALKS ON PAY FAIL"),
+        ("SMAQ threatened a strike.", "SMAQ threatened a strike."),
+    ],
+)
+def test_paragraphs_begin_in_plain_letters(text: str, plain: str) -> None:
+    """Newspapers print the first words of a story in capitals; letters that stand for a name stay."""
+    words = {"bandits", "the", "talks", "pay"}
+    assert lower_lead(text, load_actors(), words.__contains__) == plain
