@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..language.tree import base, case, children, is_passive, with_conjuncts
 from ..resolve.mentions import Mention
 from ..resolve.resolver import Resolver
+from ..vocabulary.words import Words
 from .drafts import Draft, Filling
 from .phrases import asides
 
@@ -26,9 +27,10 @@ DIRECTED = frozenset({"", "to", "by", "from", "against", "with"})
 class Addressees:
     """Fills empty recipients, for one document."""
 
-    def __init__(self, resolver: Resolver, filling: Filling) -> None:
+    def __init__(self, resolver: Resolver, filling: Filling, words: Words) -> None:
         self._resolver = resolver
         self._filling = filling
+        self._people = words["nouns.troops"] | words["nouns.group"]
 
     def named(self, draft: Draft, parsed: Parsed, said: Iterable[Token]) -> None:
         """Fill an empty recipient from what is said: whose act it is, or the first other actor that it names.
@@ -41,6 +43,12 @@ class Addressees:
         own = {self._resolver.side(actor).id for actor in actors} | {actor.id for actor in actors}
         persons = {actor.id for actor in actors} if all(actor.kind == "Person" for actor in actors) else own
         for head in said:
+            doers = [] if is_passive(head) else children(head, "nsubj")
+            if any(each.tag_ == "NNS" and each.lemma_.lower() in self._people for each in doers):
+                acting = self._filling.actor(doers[0])  # "that troops leave the Chadian border": nothing for Chad
+                if acting is not None and self._resolver.side(acting).id not in own:
+                    draft.roles["recipient"] = self._filling.names("recipient", doers[:1], parsed)
+                return
             for token in _near(head, draft):
                 mention = self._resolver.mention(token)
                 if mention is None or mention.place is not None or not _is_meant(token, mention, head):

@@ -104,7 +104,7 @@ class Reading:
         self.conditions = Conditions(self.clauses, self.meaning, words)
         self.filling = Filling(self.resolver, self.attribution, self.circumstances, extractor.schema, words)
         self.filling.careful = not self.matcher.topics  # ordinary news speaks of many people by turns
-        self.addressees = Addressees(self.resolver, self.filling)
+        self.addressees = Addressees(self.resolver, self.filling, words)
         plover = {name: event.plover for name, event in extractor.schema.events.items()}
         self.speech = Speech(
             clauses=self.clauses,
