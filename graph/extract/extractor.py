@@ -175,6 +175,8 @@ class Reading:
         """Whether the token is an "I", "we" or "you" of which the text does not say who it is."""
         if token.pos_ != "PRON" or self.resolver.mention(token) is not None:
             return False
+        if token.head.lemma_.lower() in self.extractor.words["nouns.own_outlet"]:
+            return False  # "told our correspondent"
         lists = (self.extractor.words[name] for name in ("pronouns.speaker", "pronouns.addressee"))
         return any(token.lower_ in words for words in lists) and self._unsaid(token)
 
