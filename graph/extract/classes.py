@@ -82,7 +82,8 @@ class Classes:
             within = any(is_relative(each) for each in children(child, "obl"))
             return within or (not is_passive(child) and any(map(is_relative, children(child, "nsubj"))))
         if label == "acl":
-            return child.tag_ != "VBN"
+            loose = child.tag_ == "VBG" and child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ","
+            return child.tag_ != "VBN" and not loose  # "without a deal, leaving patients at a loss"
         if label == "nmod" and case(child):
             return case(child) in self._words["prepositions.about"] and child.ent_type_ != "DATE"
         telling = child.lemma_.lower() in self._words["nouns.telling"]

@@ -17,7 +17,7 @@ from . import counts
 from .attribution import Attribution
 from .circumstances import Circumstances
 from .conditions import Bond
-from .phrases import cover, cut, described, phrase, tail
+from .phrases import antecedent_noun, cover, cut, described, phrase, tail
 from .voices import Voice
 
 if TYPE_CHECKING:
@@ -209,6 +209,7 @@ class Filling:
     def _texts(self, role: str, tokens: list[Token], parsed: Parsed) -> tuple[Filler, ...]:
         if not tokens:
             return ()
+        tokens = [antecedent_noun(token) or token for token in tokens] if role == "content" else tokens
         together = role != "captive" or all(base(token) == "conj" for token in tokens[1:])
         spans = [cover(tokens, relatives=True)] if together else [phrase(token, relatives=True) for token in tokens]
         if role in {"content", "topic"}:

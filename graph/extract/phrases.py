@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from ..language.tree import base, case, children, conjunct_head, is_verb
+from ..language.tree import base, case, children, conjunct_head, is_relative, is_verb
 from ..vocabulary.words import load_words
 
 if TYPE_CHECKING:
@@ -94,6 +94,14 @@ def tail(head: Token, end: int, filling: Collection[int]) -> int:
         if near and free and case(child) in words["verbs.attaching"]:
             return phrase(child)[1]
     return end
+
+
+def antecedent_noun(token: Token) -> Token | None:
+    """What a relative pronoun stands for: "the plan" of "the plan, which they rejected"."""
+    if not is_relative(token):
+        return None
+    clause = next((each for each in token.ancestors if each.dep_ == "acl:relcl"), None)
+    return None if clause is None else clause.head
 
 
 def asides(head: Token) -> set[int]:

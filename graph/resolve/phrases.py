@@ -195,7 +195,9 @@ class Phrases:
 
     def _title(self, token: Token) -> bool:
         """Whether a noun in capitals is an office and no name ("the President")."""
-        titled = any(token.lemma_.lower() in self._words[key] for key in NOUN_LISTS["person"])
+        lemma = token.lemma_.lower()
+        lemma = self._ranks.get(lemma.rstrip("."), lemma)
+        titled = any(lemma in self._words[key] for key in NOUN_LISTS["person"])
         return titled and not token.is_upper and not children(token, "flat")
 
     def _noun_sex(self, lemma: str) -> str:
