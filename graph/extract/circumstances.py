@@ -44,6 +44,9 @@ class Circumstances:
         inner += [head for function in ("object", "of") for head in arguments.get(function, ())]
         if "captive" not in roles:
             inner += [head for head in roles.get("actor", ()) if self.placed(head)]
+        # "met for an hour in Doha": parsers hang the place on the time
+        spans = self._words["nouns.timespan"] | self._words["nouns.duration"]
+        near += [time for each in near for time in children(each, "obl") if time.lemma_.lower() in spans]
         for each in dict.fromkeys([*near, *inner]):
             found = [child for child in self._where(each) if child.i not in taken]
             found = [child for child in found if each in near or case(child) in INNER]
