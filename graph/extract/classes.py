@@ -224,7 +224,7 @@ def of_other(head: Token, words: Words) -> bool:
     fixed = [child for child in head.children if child.dep_ == "fixed"]
     if fixed:
         return any(child.lower_ in words["pronouns.other"] for child in fixed)
-    alone = all(child.lower_ in {"the", "'s", "’s"} for child in head.children)
+    alone = all(child.lower_ == "the" or child.tag_ == "POS" for child in head.children)
     return head.lower_ in words["pronouns.other"] and alone and bool(list(head.children))
 
 

@@ -60,6 +60,14 @@ def told_apart(
             roles["count"] = (_counted(filler, quantity),)
 
 
+def of_targets(roles: dict[str, tuple[Filler, ...]]) -> None:
+    """Fill the count of those to whom it is done with the number before them: "killed 26 people", "hit nine sites"."""
+    for filler in roles.get("recipient", ())[:1]:
+        quantity = _leading(filler.text)
+        if quantity is not None and "count" not in roles:
+            roles["count"] = (_counted(filler, quantity),)
+
+
 def _number(head: Token) -> int | None:
     """How many a noun of a row is by itself: one, or the number before the plural."""
     if not is_plural(head):

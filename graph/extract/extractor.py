@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..language.clauses import Clauses
-from ..language.tree import children, is_foreign, is_polar_question, is_verb
-from ..records import Document, Event
+from ..language.tree import children, is_foreign, is_verb
+from ..records import Document, Event, Filler
 from ..resolve.antecedents import is_plural
 from ..resolve.mentions import first_words
 from ..resolve.registry import Registry
@@ -25,7 +25,7 @@ from .bonds import inside, settle
 from .circumstances import Circumstances
 from .conditions import PRIOR, Bond, Conditions
 from .context import Meaning
-from .counts import told_apart
+from .counts import of_targets, told_apart
 from .discourse import Discourse
 from .drafts import Draft, Filling
 from .events import Finisher
@@ -33,11 +33,12 @@ from .matching import Match, Matcher
 from .merging import merged
 from .sides import name_others, name_sides
 from .speech import Speech
+from .talk import Talk
 from .topics import find_topics
 from .voices import Voice
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from ..language.pipeline import Parsed
 
@@ -98,6 +99,7 @@ class Reading:
         self.matcher = Matcher(extractor.frames, self.clauses, self.resolver, words)
         held = (frame for doc in docs for token in doc for frame in self.matcher.frames_at(token))
         self.matcher.about(find_topics(held, sum(map(len, docs)), words))
+        self.talk = Talk(self.attribution, self.resolver, words)
         self.circumstances = Circumstances(self.resolver, words)
         self.meaning = Meaning(words, self.matcher.frames_at)
         self._sent = words["nouns.troops"] | words["nouns.group"]
@@ -139,10 +141,10 @@ class Reading:
     def drafts(self, piece: Parsed) -> Iterator[Draft]:
         """The drafts of a paragraph, in the order of their triggers, each word evoking a class once."""
         taken: dict[str, set[int]] = {}
-        conversation = self._conversation(piece.doc)
+        talk = self.talk.of_nobody(piece.doc)
         sentences = [sentence for sentence in piece.doc.sents if not is_foreign(sentence)]
-        for token, spoken in ((token, each.start in conversation) for each in sentences for token in each):
-            if spoken and self._unsaid(token):
+        for token, spoken in ((token, each.start in talk) for each in sentences for token in each):
+            if spoken and self.talk.unsaid(token):
                 continue
             matches = [each for each in self.matcher.match(token) if isinstance(each, Match)]
             matches += [each for each in self.speech.matches(token) if self.matcher.asked_about(each.frame)]
@@ -155,30 +157,6 @@ class Reading:
                     continue
                 taken[draft.type] |= here
                 yield draft
-
-    def _conversation(self, doc: Doc) -> set[int]:
-        """Where sentences begin that claim nothing: talk by nobody who is named, as the answers of an interview.
-
-        A sentence is such talk if it says "I", "we" or "you", or if every second sentence of its paragraph does.
-        Questions whether something is so claim nothing either.
-        """
-        sentences = list(doc.sents)
-        spoken = {sentence.start for sentence in sentences if any(map(self._nobodys, sentence))}
-        asked = {sentence.start for sentence in sentences if is_polar_question(sentence.root)}
-        return {sentence.start for sentence in sentences} if 2 * len(spoken) >= len(sentences) else spoken | asked
-
-    def _unsaid(self, token: Token) -> bool:
-        """Whether a word is nobody's that the text names, and stands in no quotation."""
-        return not self.attribution.quoted(token) and self.attribution.voices(token)[0] is None
-
-    def _nobodys(self, token: Token) -> bool:
-        """Whether the token is an "I", "we" or "you" of which the text does not say who it is."""
-        if token.pos_ != "PRON" or self.resolver.mention(token) is not None:
-            return False
-        if token.head.lemma_.lower() in self.extractor.words["nouns.own_outlet"]:
-            return False  # "told our correspondent"
-        lists = (self.extractor.words[name] for name in ("pronouns.speaker", "pronouns.addressee"))
-        return any(token.lower_ in words for words in lists) and self._unsaid(token)
 
     def _draft(self, match: Match, piece: Parsed) -> Draft | None:
         frame, token = match.frame, match.trigger
@@ -217,8 +195,7 @@ class Reading:
             heads["duration"] = self.circumstances.duration(token, match.words)
         roles = self.filling.roles(heads, piece, match.words)
         roles = {role: fillers for role, fillers in roles.items() if role in events[kind].roles}
-        if kind in self.extractor.words["sides.counted"]:
-            told_apart(roles, piece, match.arguments.get("object", []), self._sent)
+        self._count(kind, roles, piece, match.arguments.get("object", []))
         if frame.speech and (own := self._self_speaker(heads)) is not None and (speaker is None or speaker is outlet):
             speaker = own
         draft = Draft(
@@ -240,6 +217,13 @@ class Reading:
         if "recipient" in events[kind].roles:
             self.addressees.named(draft, piece, self._said(draft))
         return draft
+
+    def _count(self, kind: str, roles: dict[str, tuple[Filler, ...]], piece: Parsed, objects: list[Token]) -> None:
+        """Fill the count, where a class is told of with the number of those who act, are sent or suffer it."""
+        if kind in self.extractor.words["sides.counted"]:
+            told_apart(roles, piece, objects, self._sent)
+        elif kind in self.extractor.words["sides.suffered"]:
+            of_targets(roles)
 
     def _of_another(self, match: Match, speaker: Voice | None) -> bool:
         """Whether who speaks by name, and is no outlet, speaks of another side than their own, in no other reproach."""

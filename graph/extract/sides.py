@@ -45,7 +45,7 @@ def _name_mutual(draft: Draft, sides: Sequence[Actor], resolver: Resolver, words
             continue
         own = {resolver.side(actor).id for actor in actors}
         others = [side for side in sides if side.id not in own]
-        meant = actors if len(actors) == 2 else others if len(others) == 1 else []  # noqa: PLR2004
+        meant = actors if len(actors) == 2 else others if len(others) == 1 else []
         at = draft.offset + head.idx
         draft.roles["recipient"] = tuple(Filler(head.text, at, at + len(head.text), each) for each in meant)
 

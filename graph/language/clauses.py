@@ -228,7 +228,7 @@ class Clauses(Subjects):
 
 
 def _trails(noun: Token, verb: Token) -> bool:
-    """Whether a noun behind the comma after a verb's clause only comments on it: "offered to host, an honour that ..."."""
+    """Whether a noun behind the comma after a verb's clause comments on it: "offered to host, an honour that ..."."""
     behind = any(verb.i < clause.i < noun.i for clause in children(verb, "xcomp", "ccomp"))
     first = noun.left_edge
     return noun.head == verb and behind and first.i > 0 and first.nbor(-1).text == ","

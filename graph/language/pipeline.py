@@ -83,7 +83,7 @@ class Pipeline:
 
         Only where the pipeline can tell words from names.
         """
-        if self._is_word is None or kind == "headline" and not is_title_case(text):
+        if self._is_word is None or (kind == "headline" and not is_title_case(text)):
             return text
         return (recase if kind == "headline" else lower_lead)(text, load_actors(), self._is_word)
 

@@ -19,6 +19,8 @@ TRADES: Mapping[str, str] = {"nouns.one_union": "LAB", "nouns.one_company": "BUS
 """Lists of nouns by which a body is called, and the PLOVER sector of such bodies."""
 DESCRIPTION = 9
 """How many words a person's description may have."""
+COMPLEMENT = 6
+"""How many words behind a noun may say whose it is, for them to be a part of a source's name."""
 
 
 def introduce(
@@ -120,19 +122,22 @@ def giving(token: Token, naming: frozenset[str]) -> Iterator[Token]:
             yield from (each for each in children(clause, "obl", "xcomp") if case(each) == "as")
 
 
+def _whose(token: Token) -> bool:
+    """Whether a few words behind a noun say whose or from where: "a member of the council"."""
+    return base(token) == "nmod" and case(token) in {"of", "from"} and len(list(token.subtree)) <= COMPLEMENT
+
+
 def noun_phrase(token: Token) -> str:
     """The words by which a source is described: its modifiers and head, without the determiner.
 
-    "a source familiar with the talks" keeps what tells it from other sources.
+    "a source familiar with the talks" and "a member of the council" keep what tells them from other sources.
     """
     tokens = [token]
     for child in token.children:
         label = base(child)
         if child.i < token.i and label in {"amod", "compound", "nummod", "nmod", "advmod"}:
             tokens += [each for each in child.subtree if each.tag_ not in {"DT", "POS"} or each.i != child.left_edge.i]
-        elif child.i > token.i and (label == "amod" or (label == "acl" and child.pos_ == "ADJ")):
-            tokens += list(child.subtree)
-        elif child.i > token.i and label == "nmod" and case(child) in {"of", "from"} and len(list(child.subtree)) < 7:
+        elif child.i > token.i and (label == "amod" or (label == "acl" and child.pos_ == "ADJ") or _whose(child)):
             tokens += list(child.subtree)
     ordered = sorted(set(tokens), key=lambda each: each.i)
     start = next((each.i for each in ordered if each.pos_ not in {"DET", "PUNCT"} and each.tag_ != "PRP$"), token.i)

@@ -24,9 +24,9 @@ CLEAR = 2.0
 OFTEN = 4
 """How much it must weigh at least."""
 MAIN = 1.5
-"""How many times as often as the next an armed group must be named."""
+"""How many times as often as the next a group must be named for a text to be mostly about it."""
 TWICE = 2
-"""How often captors without a name must be called so for a text to be about them."""
+"""How often captors without a name must be called so, or a group be named, for a text to be about them."""
 LEAD = 2
 """In how many blocks from the beginning, headline included, a mention counts twice."""
 BODIES = frozenset({"IGO", "NGO", "MNC"})
@@ -202,8 +202,8 @@ class Setting:
                 actors[actor.id] = actor
                 times[actor.id] += 1
         ranked = [*times.most_common(), ("", 0)]
-        clear = len(times) == 1 if sector else times and ranked[0][1] >= max(2, MAIN * ranked[1][1])
-        clear = clear or (sector and times and ranked[0][1] >= max(2, MAIN * ranked[1][1]))
+        often = len(ranked) > 1 and ranked[0][1] >= max(TWICE, MAIN * ranked[1][1])
+        clear = often or (bool(sector) and len(times) == 1)
         return actors[ranked[0][0]] if clear else None
 
 

@@ -17,7 +17,7 @@ def speaker_of(made, text):
     ("sentence", "text", "speaker"),
     [
         # the noun of a tag hangs on the word before its comma
-        ("The rebels shelled a port, an aide of the governor told reporters.", "shelled", "aide"),
+        ("The rebels shelled a port, an aide of the governor told reporters.", "shelled", "aide of the governor"),
         ("The gunmen, police said, had abducted nine nuns.", "abducted", "police"),
         ("The town was shelled, according to residents reached by telephone.", "shelled", "residents"),
         # what is said in a statement, beside a colon, under a name that somebody gives
