@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ..language.tree import base, children
 from ..vocabulary.words import Words
-from .entities import Entity, Named, bound, fits
+from .entities import Entity, Named, bound, fits, is_party, is_told
 from .mentions import Mention
 from .phrases import Phrase, Phrases
 from .ranker import Ranker
@@ -219,9 +218,9 @@ class Coreference:
             near = (each for each in self._recent.values() if phrase.sentence - each.last.sentence <= NEAR)
             pairs = [each for each in near if len(each.members) == 2 and not bound(phrase, each.last)]
             for pair in sorted(pairs, key=lambda each: each.last.at, reverse=True):
-                if all(_party(phrase, each) for each in pair.members):
+                if all(is_party(phrase, each) for each in pair.members):
                     return pair.members
-        parties = [each for each in self._named.entities() if _party(phrase, each)]
+        parties = [each for each in self._named.entities() if is_party(phrase, each)]
         clear = len(parties) == 2 and "body" in phrase.kinds and not any(bound(phrase, each.last) for each in parties)
         return tuple(parties) if clear else ()
 
@@ -255,22 +254,9 @@ class Coreference:
             found = [each for each in found if not tells(teller, each, self._of.get(teller.at))]
         if phrase.speaks and not phrase.quoted:
             # Whom somebody's words are about is not who goes on speaking.
-            outside = [each for each in found if _told(each, phrase.sentence - NEAR)]
+            outside = [each for each in found if is_told(each, phrase.sentence - NEAR)]
             found = outside or found
         return sorted(found, key=lambda each: each.last.at, reverse=True)
-
-
-def _party(phrase: Phrase, entity: Entity) -> bool:
-    """Whether somebody named can be one of the two that a plural is of: of "countries", a state."""
-    sorts = {name.mention.actor.kind for name in entity.names if name.mention is not None}
-    wanted = {"State"} if phrase.sort in {"country", "state"} else {"State", "ArmedGroup", "Organization", "Population"}
-    return bool(sorts & wanted)
-
-
-def _told(entity: Entity, since: int) -> bool:
-    """Whether a text has spoken of somebody outside of quotations since a sentence."""
-    late = takewhile(lambda each: each.sentence >= since, reversed(entity.phrases))
-    return any(not each.quoted for each in late)
 
 
 def _descriptions(phrases: Sequence[Phrase]) -> dict[tuple[int, int], Phrase]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ..language.tree import base
@@ -156,3 +157,16 @@ def within(inner: Token, outer: Token) -> bool:
         if inner == outer:
             return True
     return False
+
+
+def is_party(phrase: Phrase, entity: Entity) -> bool:
+    """Whether somebody named can be one of the two that a plural is of: of "countries", a state."""
+    sorts = {name.mention.actor.kind for name in entity.names if name.mention is not None}
+    wanted = {"State"} if phrase.sort in {"country", "state"} else {"State", "ArmedGroup", "Organization", "Population"}
+    return bool(sorts & wanted)
+
+
+def is_told(entity: Entity, since: int) -> bool:
+    """Whether a text has spoken of somebody outside of quotations since a sentence."""
+    late = takewhile(lambda each: each.sentence >= since, reversed(entity.phrases))
+    return any(not each.quoted for each in late)

@@ -124,7 +124,9 @@ def giving(token: Token, naming: frozenset[str]) -> Iterator[Token]:
 
 def _whose(token: Token) -> bool:
     """Whether a few words behind a noun say whose or from where: "a member of the council"."""
-    return base(token) == "nmod" and case(token) in {"of", "from"} and len(list(token.subtree)) <= COMPLEMENT
+    words = list(token.subtree)
+    plain = len(words) <= COMPLEMENT and all(word.text != "," for word in words)
+    return base(token) == "nmod" and case(token) in {"of", "from"} and plain
 
 
 def noun_phrase(token: Token) -> str:

@@ -69,6 +69,7 @@ class Setting:
         plural = token.tag_ == "NNS"
         definite = any(child.lower_ in {"the", "these", "those"} for child in children(token, "det"))
         bare = all(map(self._place, children(token, "det", "nmod", "nummod")))
+        bare = bare and (plural or base(token) == "nsubj")  # "army pulls back", in headlines
         own = [child for child in children(token, "amod", "compound", "nmod", "nummod") if child.i < token.i]
         behind = [child for child in children(token, "nmod", "appos") if child.i > token.i and self._names(child)]
         armed = lemma in self._words["nouns.one_armed"]
@@ -186,7 +187,8 @@ class Setting:
         """The body of a sector of the home state that the text names most, if it names one."""
         actors = (self._registry.current(mention.actor) for mention in mentions)
         code = None if self.home is None else self.home.country
-        times = Counter(actor for actor in actors if actor.sector == sector and actor.country == code)
+        bodies = (actor for actor in actors if actor.kind == "Organization" and actor.sector == sector)
+        times = Counter(actor for actor in bodies if actor.country == code)
         return min(times, key=lambda each: (-times[each], each.id)) if times and code is not None else None
 
     def _only(self, key: str, mentions: Iterable[Mention]) -> Actor | None:
