@@ -197,3 +197,14 @@ def extracted(*paragraphs: str) -> list[Event]:
 def fillers(kind: str, role: str, *paragraphs: str) -> list[str]:
     """The names that fill a role of the events of a class, in a text of some paragraphs."""
     return [each.name for event in extracted(*paragraphs) if event.type == kind for each in event.roles.get(role, ())]
+
+
+def names(word: str, *paragraphs: str) -> list[str] | str | None:
+    """Names whom the phrase stands for that a word heads, where it stands last in a text of some paragraphs."""
+    document = written(*paragraphs)
+    parsed = pipeline().parse(document)
+    resolver = extractor().read(document.id, parsed).resolver
+    token = [each for piece in parsed for each in piece.doc if each.text == word][-1]
+    several = resolver.several(token)
+    actor = resolver.actor(token)
+    return [each.name for each in several] or (None if actor is None else actor.name)

@@ -224,8 +224,9 @@ def of_other(head: Token, words: Words) -> bool:
     fixed = [child for child in head.children if child.dep_ == "fixed"]
     if fixed:
         return any(child.lower_ in words["pronouns.other"] for child in fixed)
-    alone = all(child.lower_ == "the" or child.tag_ == "POS" for child in head.children)
-    return head.lower_ in words["pronouns.other"] and alone and bool(list(head.children))
+    before = [child for child in head.children if child.i < head.i]
+    alone = all(child.lower_ == "the" for child in before)
+    return head.lower_ in words["pronouns.other"] and alone and bool(before)
 
 
 def _is_result(head: Token) -> bool:

@@ -229,6 +229,7 @@ class Clauses(Subjects):
 
 def _trails(noun: Token, verb: Token) -> bool:
     """Whether a noun behind the comma after a verb's clause comments on it: "offered to host, an honour that ..."."""
-    behind = any(verb.i < clause.i < noun.i for clause in children(verb, "xcomp", "ccomp"))
     first = noun.left_edge
-    return noun.head == verb and behind and first.i > 0 and first.nbor(-1).text == ","
+    if noun.head != verb or first.i <= verb.i or first.nbor(-1).text != ",":
+        return False
+    return first.i - 2 == verb.i or any(verb.i < clause.i < noun.i for clause in children(verb, "xcomp", "ccomp"))

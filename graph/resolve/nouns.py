@@ -58,6 +58,8 @@ class Nouns:
             counts = token.pos_ == "NUM" or lemma in self._words["nouns.quantifier"]
             if not counts and not any(each.pos_ == "PROPN" for each in named):
                 break
+            if children(token, "fixed"):
+                break  # "accused each other of raids"
             if not parts:
                 break
             token = parts[0]

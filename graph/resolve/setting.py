@@ -63,10 +63,10 @@ class Setting:
 
     def whose(self, token: Token) -> Actor | None:
         """Whom a noun stands for by the whole text; nobody where other words say which one is meant."""
-        lemma = token.lemma_.lower()
+        lemma = _lemma(token)
         if lemma not in self._telling:
             return None
-        plural = token.tag_ == "NNS"
+        plural = _is_plural(token)
         definite = any(child.lower_ in {"the", "these", "those"} for child in children(token, "det"))
         bare = all(map(self._place, children(token, "det", "nmod", "nummod")))
         bare = bare and (plural or base(token) == "nsubj")  # "army pulls back", in headlines
@@ -117,13 +117,13 @@ class Setting:
             each
             for doc in docs
             for each in doc
-            if each.tag_ == "NNS" and each.lemma_.lower() in captors and self._named(each) is None
+            if _is_plural(each) and _lemma(each) in captors and self._named(each) is None
         ]
         if len(called) < TWICE:
             return None
-        times = Counter(each.lemma_.lower() for each in called)
+        times = Counter(map(_lemma, called))
         lemma = min(times, key=lambda key: (-times[key], key))
-        name = next(each.lower_ for each in called if each.lemma_.lower() == lemma)
+        name = next(each.lower_ for each in called if _lemma(each) == lemma)
         code = None if self.home is None else self.home.country
         listed = (each for each in self._registry.lexicon.actors.values() if each.kind == "ArmedGroup")
         own = [each for each in listed if each.country == code and each.name.lower().endswith(f" {name}")]
@@ -166,11 +166,12 @@ class Setting:
         times: Counter[str] = Counter()
         bodies = self._words["nouns.of_state"] - self._words["nouns.of_state_many"]  # ministers travel
         for _, doc, mention in found:
-            code = self._registry.current(mention.actor).country
+            actor = self._registry.current(mention.actor)
             top = doc[mention.start : mention.end].root
             owned = base(top) in {"amod", "compound", "nmod"} and top.head.lemma_.lower() in bodies
-            if code is not None and code not in BODIES and owned:
-                times[code] += 1
+            force = actor.kind == "Organization" and actor.sector == "MIL"
+            if actor.country is not None and actor.country not in BODIES and (owned or force):
+                times[actor.country] += 1
         ranked = sorted(times.items(), key=lambda each: (-each[1], each[0]))
         return ranked[0][0] if ranked and _clear(ranked) else None
 
@@ -212,3 +213,13 @@ class Setting:
 def _clear(ranked: Sequence[tuple[str, float]]) -> bool:
     """Whether the first weighs so much more than the next that it is the one that is meant."""
     return len(ranked) == 1 or ranked[0][1] >= CLEAR * ranked[1][1]
+
+
+def _is_plural(token: Token) -> bool:
+    """Whether a noun is plural; taggers take some that are written small for names ("the pirates")."""
+    return token.tag_ == "NNS" or (token.tag_ == "NNPS" and token.is_lower)
+
+
+def _lemma(token: Token) -> str:
+    lemma = token.lemma_.lower()
+    return lemma.removesuffix("s") if token.tag_ == "NNPS" and token.is_lower else lemma

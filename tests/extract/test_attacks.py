@@ -40,3 +40,8 @@ def test_a_war_by_its_name_is_nobodys_that_the_text_tells_of():
 
 def test_whoever_calls_an_attack_a_crime_has_not_made_it():
     assert attacks("Kenya called the attack an aggression.") == [("attack", [], []), ("aggression", [], [])]
+
+
+def test_gunmen_do_what_is_told_of_them_and_no_other_fighting():
+    text = "Gunmen killed nine tourists in Goma. Rwanda and Burundi blamed each other. Shelling went on for a week."
+    assert ("shelling", [], []) in attacks(text)

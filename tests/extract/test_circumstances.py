@@ -75,3 +75,43 @@ def test_how_many_they_are_is_told_apart_from_who_they_are(kind, sentence, count
 )
 def test_when_and_how_a_deal_was_made_is_not_what_it_is_about(sentence, content):
     assert roles("Agreement", sentence).get("content") == content
+
+
+def test_a_place_that_the_parser_hangs_on_the_time_is_that_of_the_event():
+    sentence = "Russian and Ukrainian negotiators met for barely an hour in Istanbul on Monday."
+    assert roles("Talks", sentence)["place"] == ["Istanbul"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("The militia killed 26 people near Bunia.", 26),
+        ("Jets bombed nine sites in Chad.", 9),
+        ("Chad killed at least 12 recruits.", "at least 12"),
+        ("The militia attacked Bunia.", None),
+    ],
+)
+def test_the_count_of_an_attack_is_that_of_those_it_hits(sentence, count):
+    assert roles("Attack", sentence).get("count") == count
+
+
+def test_a_relative_pronoun_is_what_it_stands_for():
+    sentence = "Kenya drew up a plan on pay, which the union rejected on Monday."
+    assert "plan" in roles("Rejection", sentence)["content"]
+
+
+def test_a_comment_behind_an_offer_is_not_what_is_mediated():
+    sentence = "Norway has offered to mediate, an invitation that Chad welcomed."
+    assert "topic" not in roles("Mediation", sentence)
+
+
+def test_who_leaves_a_deal_undone_says_nothing_of_it():
+    sentence = "The talks between Chad and Libya ended without a deal, leaving patients at a loss."
+    assert "patients" not in roles("Agreement", sentence).get("content", "")
+
+
+def test_what_several_agree_to_do_is_intended():
+    events = extracted("Russian and Ukrainian negotiators agreed to exchange 200 prisoners of war.")
+    agreed = next(each for each in events if each.type == "Agreement")
+    assert sorted(filler.name for filler in agreed.roles["party"]) == ["Russia", "Ukraine"]
+    assert [each.modality for each in events if each.type == "Release"] == ["intended"]

@@ -130,3 +130,29 @@ def test_other_panels_and_delegations_are_not(sentence, kind, role):
     named = fillers(kind, role, sentence)
     assert named
     assert not {"Liberation Tigers of Tamil Eelam", "Sri Lanka"} & set(named)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Each side accused the other of raids.",
+        "Each accused the other of raids.",
+        "Both accused each other of raids.",
+        "Sri Lanka and the Tamil Tigers accused each other of raids.",
+    ],
+)
+def test_what_each_does_to_the_other_both_do_to_both(sentence):
+    two = ["Liberation Tigers of Tamil Eelam", "Sri Lanka"]
+    assert sorted(fillers("Accusation", "actor", sentence)) == two
+    assert sorted(fillers("Accusation", "recipient", sentence)) == two
+
+
+def test_the_other_of_one_side_is_the_opposite():
+    assert fillers("Accusation", "recipient", "Sri Lanka was angry and accused the other of raids.") == [
+        "Liberation Tigers of Tamil Eelam"
+    ]
+
+
+def test_both_sides_meet_where_both_say_that_they_would():
+    found = fillers("Talks", "participant", "Both sides said they would meet in Oslo.")
+    assert sorted(found) == ["Liberation Tigers of Tamil Eelam", "Sri Lanka"]

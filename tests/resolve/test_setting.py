@@ -2,19 +2,7 @@
 
 import pytest
 
-from annotated import extractor, pipeline, written
-
-
-def names(word, *paragraphs):
-    """Names whom the phrase stands for that a word heads, where it stands last in a text of some paragraphs."""
-    document = written(*paragraphs)
-    parsed = pipeline().parse(document)
-    resolver = extractor().read(document.id, parsed).resolver
-    token = [each for piece in parsed for each in piece.doc if each.text == word][-1]
-    several = resolver.several(token)
-    actor = resolver.actor(token)
-    return [each.name for each in several] or (None if actor is None else actor.name)
-
+from annotated import extractor, names, pipeline, written
 
 MALI = (
     "Mali's army recaptured the town of Kidal on Friday, officers in Bamako said.",
@@ -193,3 +181,51 @@ def test_a_minister_is_of_the_state_that_the_text_is_about(sentence, expected):
 
 def test_a_minister_is_of_no_state_where_the_text_is_about_none():
     assert state("Ndour", "Snow fell in the hills.", "Interior Minister Awa Ndour rejected the plea.") is None
+
+
+MYANMAR = (
+    "Myanmar's military and the Ta'ang National Liberation Army met on Monday. China hosted the talks.",
+    "Beijing has investments there, and Myanmar has been at war since 2021.",
+)
+
+
+@pytest.mark.parametrize("word", ["junta", "army", "generals"])
+def test_the_army_is_the_force_that_the_text_names(word):
+    assert names(word, *MYANMAR, f"On Friday the {word} rejected the offer.") == "Myanmar military"
+
+
+def test_the_country_is_the_one_whose_army_is_named_where_another_is_named_as_often():
+    assert names("government", *MYANMAR, "On Friday the government rejected the offer.") == "Myanmar"
+
+
+def test_in_a_headline_bodies_of_a_state_need_no_article():
+    assert names("army", "Mali army must leave Kidal, rebels say", *MALI, "Army rejects offer") is not None
+
+
+def test_a_body_before_another_noun_is_none_that_acts():
+    assert names("protests", *MALI, "Anti-government protests went on.") is None
+
+
+@pytest.mark.parametrize(
+    ("first", "noun", "who"),
+    [
+        ("Gunmen took 80 pupils in Nigeria. Nigeria sent soldiers to Zamfara.", "bandits", "Nigerian bandits"),
+        ("Somalia lost a tanker. Somalia and Somali officials asked for help.", "pirates", "Somali pirates"),
+    ],
+)
+def test_captors_have_the_name_that_the_list_of_actors_gives_them(first, noun, who):
+    """ "The pirates" of a text about Somalia are Somali pirates."""
+    assert names(noun, first, f"The {noun} want money.", f"On Friday the {noun} freed two.") == who
+
+
+def test_of_two_armed_groups_the_one_named_more_often_is_the_rebels():
+    paragraphs = (
+        "The National Liberation Army (ELN) freed two men in Arauca, the ELN said. Colombia thanked the ELN.",
+        "The FARC laid down its arms in 2016.",
+    )
+    assert names("rebels", *paragraphs, "On Friday the rebels rejected the offer.") == "National Liberation Army"
+
+
+def test_a_title_that_is_shortened_before_a_name_is_taken_up_in_full():
+    paragraphs = ("Gen Idris Kafi met the envoy on Monday.", "Kafi rejected the plan.")
+    assert names("general", *paragraphs, "The general said that he would fight on.") == "Idris Kafi"
