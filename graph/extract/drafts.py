@@ -203,6 +203,8 @@ class Filling:
             return True
         if role == "actor" and token.tag_ == "NN" and lemma in self._words["nouns.kin"]:
             return True
+        if role == "recipient" and is_plural(token) and lemma in self._words["referents.person"]:
+            return True
         people = self._words["nouns.group"] | self._words["nouns.worker"]
         return lemma in people or token.pos_ == "PROPN"
 

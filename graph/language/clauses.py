@@ -137,7 +137,6 @@ class Clauses(Subjects):
         found.setdefault("for", [])
         asked = found["for"][-1:] if verb.lemma_ in self._object_control else []  # "called for the raid to be stopped"
         found["for"] += [each for noun in asked for each in infinitives_behind(noun)]
-        found["object"] = [each for each in found["object"] if not _trails(each, verb)]
         # An infinitive of purpose and a complement look alike to a parser.
         found["clause"] = children(verb, "xcomp", "ccomp") or list(filter(is_infinitive, children(verb, "advcl")))
 
@@ -225,11 +224,3 @@ class Clauses(Subjects):
     def _counted(self, noun: Token) -> bool:
         """Whether a noun is what there is some of: "talks" in "a round of talks"."""
         return noun.dep_ == "nmod" and case(noun) == "of" and noun.head.lemma_.lower() in self._portions
-
-
-def _trails(noun: Token, verb: Token) -> bool:
-    """Whether a noun behind the comma after a verb's clause comments on it: "offered to host, an honour that ..."."""
-    first = noun.left_edge
-    if noun.head != verb or first.i <= verb.i or first.nbor(-1).text != ",":
-        return False
-    return first.i - 2 == verb.i or any(verb.i < clause.i < noun.i for clause in children(verb, "xcomp", "ccomp"))

@@ -44,4 +44,4 @@ def test_whoever_calls_an_attack_a_crime_has_not_made_it():
 
 def test_gunmen_do_what_is_told_of_them_and_no_other_fighting():
     text = "Gunmen killed nine tourists in Goma. Rwanda and Burundi blamed each other. Shelling went on for a week."
-    assert ("shelling", [], []) in attacks(text)
+    assert ("Shelling", [], []) in attacks(text)

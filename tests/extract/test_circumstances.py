@@ -100,11 +100,6 @@ def test_a_relative_pronoun_is_what_it_stands_for():
     assert "plan" in roles("Rejection", sentence)["content"]
 
 
-def test_a_comment_behind_an_offer_is_not_what_is_mediated():
-    sentence = "Norway has offered to mediate, an invitation that Chad welcomed."
-    assert "topic" not in roles("Mediation", sentence)
-
-
 def test_who_leaves_a_deal_undone_says_nothing_of_it():
     sentence = "The talks between Chad and Libya ended without a deal, leaving patients at a loss."
     assert "patients" not in roles("Agreement", sentence).get("content", "")
