@@ -78,6 +78,7 @@ class Filling:
         self._words = words
         self._taken: frozenset[int] = frozenset()
         self._filling: frozenset[int] = frozenset()
+        self._written: dict[int, str] = {}
         self._longest = max((form.count(" ") + 1 for form in schema.issue_of), default=1)
         self.careful = False
         """Whether a pronoun counts only where it is beyond doubt whom it stands for."""
@@ -106,6 +107,13 @@ class Filling:
                 filled["count"] = (count,)
         return filled
 
+    def _text(self, parsed: Parsed) -> str:
+        """The text of a paragraph, which spaCy puts together anew each time that it is asked for it."""
+        key = id(parsed.doc)
+        if key not in self._written:
+            self._written[key] = parsed.doc.text
+        return self._written[key]
+
     def actor(self, token: Token) -> Actor | None:
         """Who acts; "we" in somebody's mouth is the side they speak for."""
         ours = self._ours(token)
@@ -128,7 +136,7 @@ class Filling:
         doc_offset = parsed.block.start
         if voice.token.doc is not parsed.doc:
             return Filler(voice.actor.name, doc_offset, doc_offset, voice.actor, implicit=True)
-        return Filler(parsed.doc.text[start:end], doc_offset + start, doc_offset + end, voice.actor)
+        return Filler(self._text(parsed)[start:end], doc_offset + start, doc_offset + end, voice.actor)
 
     def names(self, role: str, tokens: Iterable[Token], parsed: Parsed) -> tuple[Filler, ...]:
         """The fillers of a role that names somebody, one an actor."""
@@ -145,7 +153,7 @@ class Filling:
             if actor is None and role == "place":
                 actor = self._resolver.actor(token)
             start, end = phrase(token)
-            text, low, high = parsed.doc.text[start:end], parsed.block.start + start, parsed.block.start + end
+            text, low, high = self._text(parsed)[start:end], parsed.block.start + start, parsed.block.start + end
             if not text:
                 continue
             several = self._resolver.several(token) or (() if actor is None else (actor,))
@@ -154,7 +162,7 @@ class Filling:
                     fillers.setdefault(each.id, Filler(text, low, high, each))
             elif token.pos_ in {"NOUN", "PROPN"} and self._tellable(role, token):
                 end = self._cut_place(token, cut(token, end))
-                text, high = parsed.doc.text[start:end], parsed.block.start + end
+                text, high = self._text(parsed)[start:end], parsed.block.start + end
                 name = described(text)
                 anonymous = self._resolver.anonymous(token, self._resolver.beside(token))
                 fillers.setdefault(anonymous.id, Filler(text, low, high, replace(anonymous, name=name, kind="Actor")))
@@ -218,16 +226,18 @@ class Filling:
             spans = [(start, tail(tokens[-1], end, self._filling)) for start, end in spans]
         fillers = []
         for token, (start, end) in zip(tokens, spans, strict=False):
-            text = " ".join(parsed.doc.text[start:end].split())
+            text = " ".join(self._text(parsed)[start:end].split())
             if not text:
                 continue
             actor = self._resolver.actor(token) if role == "captive" else None
             if actor is not None and (actor.kind != "Person" or (token.pos_ == "PRON" and not actor.known)):
                 actor = None
             issue = self.issue(tokens) if role in {"content", "topic"} else None
-            while role == "captive" and parsed.block.start + start in self._taken and " " in parsed.doc.text[start:end]:
-                start = parsed.doc.text.index(" ", start) + 1  # noqa: PLW2901
-            raw = parsed.doc.text[start:end]
+            while (
+                role == "captive" and parsed.block.start + start in self._taken and " " in self._text(parsed)[start:end]
+            ):
+                start = self._text(parsed).index(" ", start) + 1  # noqa: PLW2901
+            raw = self._text(parsed)[start:end]
             fillers.append(Filler(raw, parsed.block.start + start, parsed.block.start + end, actor, issue))
         return tuple(fillers)
 

@@ -57,8 +57,8 @@ def case(token: Token) -> str:
     """The preposition of a nominal, lower case, with the words fixed to it: `in exchange for`."""
     for child in token.children:
         if base(child) == "case" and child.tag_ != "POS":
-            before = child.doc[max(0, child.i - 2) : child.i].text.lower()
-            if child.lower_ == "for" and before in EXCHANGE:
+            before = child.doc[max(0, child.i - 2) : child.i].text.lower() if child.lower_ == "for" else ""
+            if before in EXCHANGE:
                 return f"{before} for"
             words = [child, *children(child, "fixed")]
             return " ".join(word.lower_ for word in sorted(words, key=lambda word: word.i))
