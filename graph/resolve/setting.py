@@ -159,7 +159,7 @@ class Setting:
         )
         code = ranked[0][0] if ranked and ranked[0][1] >= OFTEN and _clear(ranked) else self._ruled(found)
         states = (each for each in self._registry.lexicon.actors.values() if each.kind == "State" and not each.part_of)
-        return next((each for each in states if each.country == code), None)
+        return None if code is None else next((each for each in states if each.country == code), None)
 
     def _ruled(self, found: Iterable[tuple[int, Doc, Mention]]) -> str | None:
         """The country whose army, government or the like a text names, where it names no other's nearly as often."""
