@@ -32,6 +32,7 @@ class Circumstances:
     def __init__(self, resolver: Resolver, words: Words) -> None:
         self._resolver = resolver
         self._words = words
+        self._times = words["nouns.timespan"] | words["nouns.duration"]
         self._sites = frozenset[str]().union(*(words[f"nouns.{name}"] for name in SITES))
 
     def place(
@@ -45,8 +46,7 @@ class Circumstances:
         if "captive" not in roles:
             inner += [head for head in roles.get("actor", ()) if self.placed(head)]
         # "met for an hour in Doha": parsers hang the place on the time
-        spans = self._words["nouns.timespan"] | self._words["nouns.duration"]
-        near += [time for each in near for time in children(each, "obl") if time.lemma_.lower() in spans]
+        near += [time for each in near for time in children(each, "obl") if time.lemma_.lower() in self._times]
         for each in dict.fromkeys([*near, *inner]):
             found = [child for child in self._where(each) if child.i not in taken]
             found = [child for child in found if each in near or case(child) in INNER]

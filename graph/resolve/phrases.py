@@ -154,8 +154,7 @@ class Phrases:
         return Phrase(block, token, sentence, "name", "", kinds, _role(token), quoted, many, sex, names=names)
 
     def _noun(self, block: int, token: Token, sentence: int, *, quoted: bool) -> Phrase:
-        lemma = token.lemma_.lower()
-        lemma = self._ranks.get(lemma.rstrip("."), lemma)
+        lemma = self._lemma(token)
         before = [child for child in token.children if child.i < token.i]
         determiner = next((child.lower_ for child in before if child.tag_ in {"DT", "PDT", "PRP$"}), "")
         modifiers = frozenset(
@@ -195,10 +194,14 @@ class Phrases:
 
     def _title(self, token: Token) -> bool:
         """Whether a noun in capitals is an office and no name ("the President")."""
-        lemma = token.lemma_.lower()
-        lemma = self._ranks.get(lemma.rstrip("."), lemma)
+        lemma = self._lemma(token)
         titled = any(lemma in self._words[key] for key in NOUN_LISTS["person"])
         return titled and not token.is_upper and not children(token, "flat")
+
+    def _lemma(self, token: Token) -> str:
+        """The base form of a noun, a shortened title in full ("Gen" is a general)."""
+        lemma = token.lemma_.lower()
+        return self._ranks.get(lemma.rstrip("."), lemma)
 
     def _noun_sex(self, lemma: str) -> str:
         return next((sex for sex in ("man", "woman") if lemma in self._words[f"referents.{sex}"]), "")
