@@ -117,11 +117,16 @@ class Attribution:
         tokens = {each.i for child in said for each in child.subtree}
         opening = verb.doc[max(verb.left_edge.i - 1, 0) : verb.left_edge.i + 1]
         tag = base(verb) == "parataxis" and all(each.text != ";" for each in opening)
-        if tag or (base(verb) in {"advcl", "ccomp"} and not tokens and verb.head.i < verb.i):
+        bare = base(verb) in {"advcl", "ccomp"} and not any(self._subordinates(each) for each in verb.children)
+        if tag or (bare and not tokens and verb.head.i < verb.i):
             own = {each.i for each in verb.subtree}
             tokens |= {each.i for each in verb.head.subtree if each.i not in own}
         if tokens:
             yield scope_of(iter(tokens), voice, outlet, verb)
+
+    def _subordinates(self, token: Token) -> bool:
+        """Whether it opens a clause that is no tag, as "as" does ("as the mayor said")."""
+        return (base(token) == "mark" and token.lower_ != "as") or token.tag_ == "WRB"
 
     def _reporting(self, verb: Token) -> bool:
         return verb.lemma_ in self._words["verbs.reporting"]
@@ -169,6 +174,10 @@ class Attribution:
             # "told Reuters the pirates had gone": no relative pronoun, so no relative clause of Reuters
             told = [each for child in children(verb, "obj", "iobj") for each in children(child, "acl")]
             found += [each for each in told if any(not is_relative(c) for c in children(each, "nsubj"))]
+        if verb.lemma_ in self._words["verbs.accusing"]:
+            found += [
+                each for each in children(verb, "advcl", "obl") if is_verb(each) and children(each, "mark", "case")
+            ]
         for other in children(verb, "advcl"):
             # "said X, adding that Y" is handled at "adding"; an infinitive says what for.
             if (

@@ -180,9 +180,11 @@ class Classes:
             return True
         if head.tag_ == "VBP" and not auxiliaries:
             # "requested that Chad reopen the road": taggers take the bare form for a present tense
-            return base(head) == "csubj" or any(
-                each.tag_ in {"NN", "NNP"} and not children(each, "conj") for each in children(head, "nsubj")
-            )
+            subjects = children(head, "nsubj")
+            single = any(each.tag_ in {"NN", "NNP"} and not children(each, "conj") for each in subjects)
+            # "insisted that the rebels sign": what is so would be told in the past, too
+            past = head.head.tag_ in {"VBD", "VBN"} and head.lemma_ not in self._words["verbs.stative"]
+            return base(head) == "csubj" or single or (past and any(each.tag_ == "NNS" for each in subjects))
         # "insisted that they be freed", "that he leave", "that the vote be fair"
         return [each.tag_ for each in (*auxiliaries, head)].count("VB") == 1 and all(
             each.lower_ == "be" and each.tag_ == "VB" for each in auxiliaries

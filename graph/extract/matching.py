@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..language.clauses import Clauses
@@ -13,7 +13,7 @@ from ..vocabulary.frames import Frame, FrameSet, Slot
 from ..vocabulary.words import Words
 from .classes import Classes, name_noun
 from .topics import topics_of
-from .triggers import Triggers
+from .triggers import Triggers, wrong_form
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -78,7 +78,10 @@ class Matcher:
         return [each.frame for each in self.match(token) if isinstance(each, Match)]
 
     def match(self, token: Token) -> list[Match | Miss]:
-        """Every frame evoked by the token, as a Match or a Miss; at most one Match a class."""
+        """Every frame evoked by the token, as a Match or a Miss; at most one Match a class.
+
+        Of a class that has the longest trigger; what it leaves open a shorter one fills.
+        """
         key = (id(token.doc), token.i)
         if key not in self._cache:
             self._cache[key] = self._within(self._match(token))
@@ -101,22 +104,28 @@ class Matcher:
 
     def _match(self, token: Token) -> list[Match | Miss]:
         results: list[Match | Miss] = []
-        taken: set[str] = set()
+        taken: dict[str, int] = {}
         evoked = self._triggers.evoked(token)
         if not evoked:
             return results
         arguments = self._arguments(token)
-        longest = max(len(words) for _, _, words in evoked)
+        longest = 0
         for frame, _, words in evoked:
             if frame.event in taken:
+                held = results[taken[frame.event]]
+                if isinstance(held, Match) and len(words) < len(held.words):
+                    also = self._try(frame, token, words, arguments)
+                    more = also.roles if isinstance(also, Match) else {}
+                    results[taken[frame.event]] = replace(held, roles={**more, **held.roles})
                 continue
-            if len(words) < longest and longest > 1 and any(isinstance(each, Match) for each in results):
+            if len(words) < longest:
                 results.append(Miss(frame, token, "a longer trigger says more"))
                 continue
             result = self._try(frame, token, words, arguments)
             results.append(result)
             if isinstance(result, Match):
-                taken.add(frame.event)
+                taken[frame.event] = len(results) - 1
+                longest = max(longest, len(words))
         return results
 
     def _arguments(self, token: Token) -> Arguments:
@@ -127,7 +136,7 @@ class Matcher:
 
     def _try(self, frame: Frame, token: Token, words: tuple[Token, ...], arguments: Arguments) -> Match | Miss:
         arguments = {**arguments, "words": [word for word in words if word != token and _refers(word)]}
-        reason = self._wrong_form(frame, token, words)
+        reason = wrong_form(frame, token, words, self._words)
         if reason:
             return Miss(frame, token, reason)
         reasons = list(self._excluded(frame, token, arguments))
@@ -149,25 +158,6 @@ class Matcher:
         topics = frame.about or frame.within
         fitting = (each for each in topics if not self._unfit(frame, roles, frame.within.get(each, ())))
         return Miss(frame, token, reason, match, frozenset(fitting))
-
-    def _wrong_form(self, frame: Frame, token: Token, words: tuple[Token, ...]) -> str:
-        """Why the verb's particle, voice or tense rules the frame out; empty if it does not."""
-        particles = (child for child in token.children if child.dep_ == "compound:prt")
-        particle = next((child for child in particles if child not in words), None)
-        if particle is not None:
-            return f"{token.lemma_} {particle.lower_} is another verb"
-        if frame.speech and token.pos_ == "PROPN" and token.ent_type_ in {"ORG", "EVENT"}:
-            return "a name is no act of speech"
-        if frame.speech and token.dep_ == "amod" and token.tag_ == "VBN":
-            return "a participle before a noun tells of no act of speech"
-        participle = token.tag_ == "VBN" and token.dep_ == "acl"  # "villagers taken by the militia"
-        passive = participle or any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in token.children)
-        if frame.voice is not None and (frame.voice == "passive") != passive:
-            return f"only in the {frame.voice} voice"
-        auxiliaries = {child.lower_ for child in children(token, "aux")}
-        reported = base(token) == "ccomp" and token.head.lemma_ in self._words["verbs.reporting"]
-        will = bool(auxiliaries & self._words["modality.aux_intended"]) or (reported and "would" in auxiliaries)
-        return "only where it says what the subject will do" if frame.tense == "will" and not will else ""
 
     def _excluded(self, frame: Frame, token: Token, arguments: Arguments) -> Iterator[tuple[str, str]]:
         """The words (lemmas) that rule the frame out, and why."""

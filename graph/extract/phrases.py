@@ -24,6 +24,8 @@ def _tokens(head: Token, *, clause: bool, relatives: bool) -> list[Token]:
             continue
         if child.dep_ == "acl:relcl" and not clause and not (relatives and _restricts(child)):
             continue
+        if child.dep_ == "acl" and is_verb(child) and not clause and child.i > head.i and not _restricts(child):
+            continue
         if not clause and label in {"appos", "conj", "nsubj", "cop", "aux"}:
             continue
         if clause and label == "conj" and conjunct_head(child) != head:

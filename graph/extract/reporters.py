@@ -72,8 +72,12 @@ class Reporters:
         return None if actor is None or actor.kind == "Place" else Voice(actor, subject)
 
     def _beside(self, subject: Token, verb: Token) -> bool:
-        """Whether nothing but the subject's own words stands between it and the verb behind it."""
-        return subject.i < verb.i and not any(each.is_punct for each in subject.doc[subject.i + 1 : verb.i])
+        """Whether nothing but the subject's own words stands between it and the finite verb behind it."""
+        return (
+            verb.tag_ in FINITE
+            and subject.i < verb.i
+            and not any(each.is_punct for each in subject.doc[subject.i + 1 : verb.i])
+        )
 
     def subjects(self, verb: Token) -> list[Token]:
         """Who speaks by a reporting verb; of that of a tag ("..., an aide of the mayor told us") who stands in it.

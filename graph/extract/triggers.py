@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..language.tree import base
+from ..language.tree import base, children
 from ..resolve.resolver import Resolver
 from ..vocabulary.frames import Frame, FrameSet, Trigger
 from ..vocabulary.words import Words
@@ -90,11 +90,12 @@ class Triggers:
             options = [
                 each
                 for each in below
-                if word in {each.lower_, each.lemma_.lower()}
+                if word in ({each.lower_} if each.pos_ == "VERB" else {each.lower_, each.lemma_.lower()})
                 and abs(each.i - token.i) <= REACH
                 and each not in found
                 and not (each.pos_ == "VERB" and each.dep_ == "conj")  # "made contact and demanded": two predicates
                 and not (each.dep_ == "det" and token.pos_ == "VERB")  # "say no guests were hurt"
+                and not (each.dep_ == "nsubj" and token.pos_ == "VERB")  # "the cabinet dismissed it": no cabinet is
                 and not (token.pos_ == "VERB" and each.i < token.i and _introduces(each))
                 and not (each.lower_ in self._words["verbs.dating"] and each.head.ent_type_ == "DATE")
             ]
@@ -102,6 +103,26 @@ class Triggers:
                 return None
             found.append(min(options, key=lambda each: abs(each.i - token.i)))
         return tuple(sorted(found, key=lambda each: each.i))
+
+
+def wrong_form(frame: Frame, token: Token, words: tuple[Token, ...], cues: Words) -> str:
+    """Why the verb's particle, voice or tense rules the frame out; empty if it does not."""
+    particles = (child for child in token.children if child.dep_ == "compound:prt")
+    particle = next((child for child in particles if child not in words), None)
+    if particle is not None:
+        return f"{token.lemma_} {particle.lower_} is another verb"
+    if frame.speech and token.pos_ == "PROPN" and token.ent_type_ in {"ORG", "EVENT"}:
+        return "a name is no act of speech"
+    if frame.speech and token.dep_ == "amod" and token.tag_ == "VBN":
+        return "a participle before a noun tells of no act of speech"
+    participle = token.tag_ == "VBN" and token.dep_ == "acl"  # "villagers taken by the militia"
+    passive = participle or any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in token.children)
+    if frame.voice is not None and (frame.voice == "passive") != passive:
+        return f"only in the {frame.voice} voice"
+    auxiliaries = {child.lower_ for child in children(token, "aux")}
+    reported = base(token) == "ccomp" and token.head.lemma_ in cues["verbs.reporting"]
+    will = bool(auxiliaries & cues["modality.aux_intended"]) or (reported and "would" in auxiliaries)
+    return "only where it says what the subject will do" if frame.tense == "will" and not will else ""
 
 
 def _near(token: Token) -> set[str]:

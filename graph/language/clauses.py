@@ -92,6 +92,8 @@ class Clauses(Subjects):
             preposition = case(child)
             if child == but or not preposition or child.dep_ == "nmod:poss":
                 continue
+            if preposition == "by" and child.ent_type_ == "DATE":
+                continue  # "freed by Sunday"
             if is_relative(child) and (clause := relative_clause(token)) is not None:
                 child = clause.head  # noqa: PLW2901 - "with whom": the antecedent stands for the pronoun
             if weak and preposition in found:

@@ -7,6 +7,7 @@
 - A storm is an event: "Hurricane Odile".
 - "1960s and 1970s" are two dates, and a number between commas behind a person is an age.
 - What a noun right before it calls a body is one: "the airline Avianca", "the union Verdi".
+- What somebody "calls itself" is a name as far as it is written large: "calling itself the Army of the Poor".
 - Initials in brackets name what stands before them, here and wherever the text has them again.
 """
 
@@ -28,6 +29,9 @@ PROPER = frozenset({"NNP", "NNPS"})
 JOINTS = frozenset({"of", "for"})
 FOLLOWERS = ("ists", "ites", "istas", "ians")
 """How plural names of those who follow something end ("the Maoists")."""
+CALLED: Mapping[str, str] = {"names.bodies_called": "ORG", "names.people_called": "PERSON"}
+WITHIN = frozenset({"of", "for", "the", "and"})
+"""Small words within names that somebody calls himself by."""
 KINDS: Mapping[str, str] = {"names.organizations": "ORG", "names.places": "PLACE", "names.events": "EVENT"}
 
 
@@ -35,7 +39,7 @@ def named(doc: Doc) -> Doc:
     """The Doc, in which the names are put right. Changes the Doc itself."""
     old = list(doc.ents)
     names = [part for name in old if not (_small(name) or _age(name)) for part in _dates(_kind(_bare(name)))]
-    names = _with_bodies(doc, _with_storms(doc, names))
+    names = _with_called(doc, _with_bodies(doc, _with_storms(doc, names)))
     names += _initials(doc, names)
     if [(name.start, name.end, name.label) for name in names] != [(name.start, name.end, name.label) for name in old]:
         doc.set_ents(sorted(names, key=lambda name: name.start))
@@ -124,6 +128,30 @@ def _with_bodies(doc: Doc, names: list[Span]) -> list[Span]:
         unlike = not over or any(name.label_ != "ORG" for name in over)
         if end > start and unlike and all(start <= name.start and name.end <= end for name in over):
             names = [*(name for name in names if name not in over), Span(doc, start, end, label="ORG")]
+    return names
+
+
+@cache
+def _called() -> Mapping[tuple[str, ...], str]:
+    words = load_words()
+    return {tuple(phrase.split()): kind for key, kind in CALLED.items() for phrase in words[key]}
+
+
+def _with_called(doc: Doc, names: list[Span]) -> list[Span]:
+    sizes = {len(phrase) for phrase in _called()}
+    for token in doc:
+        before = (tuple(each.lower_ for each in doc[max(0, token.i - size) : token.i]) for size in sizes)
+        kind = next(filter(None, map(_called().get, before)), None)
+        if kind is None:
+            continue
+        start = end = token.i + (token.lower_ == "the")
+        behind = end
+        while behind < len(doc) and (doc[behind].text[0].isupper() or (behind > start and doc[behind].text in WITHIN)):
+            behind += 1
+            end = behind if doc[behind - 1].text[0].isupper() else end
+        over = [name for name in names if name.start < end and start < name.end]
+        if end > start and all(start <= name.start and name.end <= end for name in over):
+            names = [*(name for name in names if name not in over), _bare(Span(doc, start, end, label=kind))]
     return names
 
 

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from ..language.tree import base, children
 from ..vocabulary.words import Words
+from .binding import binders
 from .entities import Entity, Named, bound, fits, is_party, is_told
+from .introductions import giving
 from .mentions import Mention
 from .phrases import Phrase, Phrases
 from .ranker import Ranker
@@ -72,7 +74,7 @@ class Coreference:
         self._links: dict[tuple[int, int], Link] = {}
         phrases = list(Phrases(docs, at, words).find(numbers))
         self._tellers = find_tellers(docs, phrases)
-        described = _descriptions(phrases)
+        described = _descriptions(phrases, words)
         describing: dict[tuple[int, int], list[Phrase]] = {}
         for phrase in phrases:
             if phrase.at in described:
@@ -174,11 +176,12 @@ class Coreference:
             named = [name for name in inside.names if name.at != (phrase.block, phrase.about)]
             self._link(phrase, "description", named)
             return inside
-        among = self.candidates(phrase)
+        among, own = self.candidates(phrase), self._bound(phrase)
         ranker = self._ranker if phrase.form == "pronoun" else None
-        if ranker is None:
-            entity, sure = self._by_setting(phrase) or self._choose(phrase, among), False
-        else:
+        entity, sure = own, own is not None
+        if own is None and ranker is None:
+            entity = self._by_setting(phrase) or self._choose(phrase, among)
+        elif own is None and ranker is not None:
             entity, sure = ranker.choice(phrase, among)
         if entity is None:
             if ranker is not None and (likely := ranker.acting(phrase, among)) is not None:
@@ -188,6 +191,11 @@ class Coreference:
         self._sure |= {phrase.at} if sure else set()
         self._link(phrase, "pronoun" if phrase.form == "pronoun" else "description", entity.names)
         return entity
+
+    def _bound(self, phrase: Phrase) -> Entity | None:
+        """Whose something is by the verb alone."""
+        likely = (self._of.get((phrase.block, each.i)) for each in binders(phrase.token, self._words))
+        return next((each for each in likely if each is not None and fits(phrase, each)), None)
 
     def _by_setting(self, phrase: Phrase) -> Entity | None:
         """Whom a noun takes up by what the whole text is about; a government is one by itself, beside its country."""
@@ -259,8 +267,8 @@ class Coreference:
         return sorted(found, key=lambda each: each.last.at, reverse=True)
 
 
-def _descriptions(phrases: Sequence[Phrase]) -> dict[tuple[int, int], Phrase]:
-    """The nouns that stand in apposition to a name, or before it as a title, each with the name."""
+def _descriptions(phrases: Sequence[Phrase], words: Words) -> dict[tuple[int, int], Phrase]:
+    """The nouns that stand in apposition to a name, before it as a title, or are said to have it, with the name."""
     names = {phrase.at: phrase for phrase in phrases if phrase.form == "name"}
     found: dict[tuple[int, int], Phrase] = {}
     for phrase in phrases:
@@ -268,7 +276,7 @@ def _descriptions(phrases: Sequence[Phrase]) -> dict[tuple[int, int], Phrase]:
             continue
         token = phrase.token
         around = [token.head] if base(token) == "appos" or token.dep_ == "nmod:desc" else []
-        for each in [*around, *children(token, "appos", "flat")]:
+        for each in [*around, *children(token, "appos", "flat"), *giving(token, words)]:
             name = names.get((phrase.block, each.i))
             if name is not None and name.kinds & phrase.kinds:
                 found[phrase.at] = name

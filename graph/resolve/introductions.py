@@ -115,11 +115,25 @@ def apposed(token: Token) -> Iterator[Token]:
     yield from (each for each in token.subtree if each.i > token.i + 1 and each.nbor(-1).text == ",")
 
 
-def giving(token: Token, naming: frozenset[str]) -> Iterator[Token]:
-    """What somebody described gives as a name ("a fighter who gave his name as NAME"); `naming` are verbs for that."""
-    for clause in token.children:
-        if clause.dep_.startswith("acl") and clause.lemma_ in naming:
+def giving(token: Token, words: Words) -> Iterator[Token]:
+    """What somebody described is called ("a fighter who gave his name as NAME", "a movement calling itself NAME")."""
+    clauses = (each for noun in (token, *children(token, "appos")) for each in noun.children)
+    for clause in clauses:
+        if not clause.dep_.startswith("acl"):
+            continue
+        if clause.lemma_ in words["verbs.naming"]:
             yield from (each for each in children(clause, "obl", "xcomp") if case(each) == "as")
+        if clause.lemma_ in words["verbs.calling"]:
+            objects = children(clause, "obj")
+            names = [each for each in objects if each.lower_ not in words["pronouns.reflexive"]]
+            if len(names) < len(objects) or (clause.tag_ == "VBN" and not objects):
+                yield from (*names, *children(clause, "xcomp"))
+        for noun in children(clause, "obl", "obj"):
+            inside = children(noun, "compound", "appos", "nmod", "flat")
+            if noun.lemma_.lower() in words["nouns.appellation"]:
+                yield from inside
+            elif any(each.lemma_.lower() in words["nouns.appellation"] for each in inside if each.i < noun.i):
+                yield noun
 
 
 def _whose(token: Token) -> bool:

@@ -16,7 +16,7 @@ from ..records import Actor
 from ..vocabulary.actors import ActorLexicon, Alias, normalise
 from ..vocabulary.words import Words
 from .registry import Registry
-from .unlisted import body_name, counted, introduced, is_acronym
+from .unlisted import armed_group, body_name, counted, introduced, is_acronym
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -164,9 +164,13 @@ def find_mentions(
                 yield mention
                 position = mention.end
                 continue
+        if found is None and (end := armed_group(doc, position, words)):
+            yield Mention(position, end, registry.named(doc[position : end - 1].text, "ArmedGroup"), "name")
+            position = end
+            continue
         if entity is not None:
             end, label = entity
-            found_by_pipeline = _entity(doc, position, end, label, registry)
+            found_by_pipeline = _entity(doc, position, end, label, registry, words)
             if found_by_pipeline is not None:
                 yield found_by_pipeline
                 position = end
@@ -205,7 +209,7 @@ def _inside_name(doc: Doc, start: int, end: int) -> bool:
     return token.ent_type_ == "PERSON" and following is not None and following.ent_type_ == "PERSON"
 
 
-def _entity(doc: Doc, start: int, end: int, label: str, registry: Registry) -> Mention | None:
+def _entity(doc: Doc, start: int, end: int, label: str, registry: Registry, words: Words) -> Mention | None:
     name = doc[start:end].text
     if not any(character.isupper() for character in name) or len(name) < 2:
         return None
@@ -216,6 +220,9 @@ def _entity(doc: Doc, start: int, end: int, label: str, registry: Registry) -> M
     alias = registry.find(name)
     if alias is not None:
         return Mention(start, end, alias.actor, alias.form, alias.place)
+    if end - start > 1 and doc[end - 1].is_lower and doc[end - 1].lemma_ in words["nouns.one_union"]:
+        bare = doc[start : end - 1].text
+        name = name if registry.find(bare) is not None else bare
     return Mention(start, end, registry.named(name, KINDS[label]), "name")
 
 

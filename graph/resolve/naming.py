@@ -29,10 +29,12 @@ def state_behind(token: Token, mention: Mention, registry: Registry, words: Word
     return alias.actor if alias is not None and alias.form == "demonym" and alias.actor.kind == "State" else None
 
 
-def person_after(token: Token, mention: Callable[[Token], Mention | None], words: Words) -> Actor | None:
-    """The person named after a description ("former president NAME", "the envoy to the talks, NAME,")."""
-    near = list(giving(token, words["verbs.naming"]))
-    near += apposed(token) if token.lemma_.lower() in words["nouns.description_person"] else ()
+def named_after(token: Token, mention: Callable[[Token], Mention | None], words: Words) -> Actor | None:
+    """Who is named after a description ("former president NAME", "the envoy to the talks, NAME,")."""
+    given = next((each.actor for each in filter(None, map(mention, giving(token, words)))), None)
+    if given is not None and given.kind not in {"Place", "State"}:
+        return given
+    near = apposed(token) if token.lemma_.lower() in words["nouns.description_person"] else ()
     found = filter(None, map(mention, near))
     return next((each.actor for each in found if each.actor.kind == "Person"), None)
 
@@ -44,6 +46,12 @@ def inside(token: Token, mention: Callable[[Token], Mention | None], words: Word
         inner = mention(child) if label in {"flat", "appos", "compound", "nmod"} else None
         if inner is None or (label == "nmod" and (case(child) or child.dep_ == "nmod:poss")):
             continue
+        if (
+            token.lemma_.lower() in words["nouns.one_union"]
+            and inner.actor.kind == "Organization"
+            and not inner.actor.known
+        ):
+            return inner.actor  # "the Sintramar union" is Sintramar, but the Amazon union is not Amazon
         titled = token.lemma_.lower() in words["nouns.title"]
         if label == "compound" and token.ent_type_ != "PERSON" and child.i < token.i and not titled:
             continue  # "Kony supporters" are not Kony, nor is the "Lincoln Treaty" Lincoln

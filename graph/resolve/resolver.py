@@ -253,7 +253,7 @@ class Resolver:
         if mention is not None:
             return naming.state_behind(token, mention, self.registry, self._words) or self._spelled_out(token, mention)
         inside = naming.inside(token, self.mention, self._words)
-        return inside or naming.person_after(token, self.mention, self._words)
+        return inside or naming.named_after(token, self.mention, self._words)
 
     def _spelled_out(self, token: Token, mention: Mention) -> Actor:
         """Who is meant by letters that the text has introduced ("the Harbour Workers' Federation (HWF)")."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..language.tree import base
 from ..vocabulary.words import Words
 
 if TYPE_CHECKING:
@@ -48,6 +49,24 @@ def body_name(doc: Doc, end: int, words: Words) -> int:
         while whole < len(doc) and doc[whole].pos_ == "PROPN" and doc[whole].is_title:
             whole += 1
     return whole if whole - end > 1 else end
+
+
+def armed_group(doc: Doc, start: int, words: Words) -> int:
+    """Where the name of an armed group ends that its noun tells to be one ("the Mobondo militia"); or 0.
+
+    The pipeline takes some for places; "the Idlib rebels" are from one, "a Zintan militia" is one of several.
+    """
+    end = start
+    while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].is_title and doc[end].ent_type_ != "PERSON":
+        end += 1
+    if not start < end < len(doc) or start == 0 or doc[start - 1].lower_ != "the" or not doc[end].is_lower:
+        return 0
+    noun = doc[end]
+    place = noun.tag_ != "NN" and any(token.ent_type_ == "PLACE" for token in doc[start:end])
+    named = noun.lemma_ in words["nouns.one_armed"] | words["nouns.armed_body"] and all(
+        base(token) == "compound" for token in doc[start:end]
+    )
+    return end + 1 if named and not place else 0
 
 
 def counted(doc: Doc, start: int, end: int, words: Words) -> bool:

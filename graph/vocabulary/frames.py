@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any, get_args
 
@@ -138,12 +139,13 @@ class FrameSet:
 
 
 def _triggers(values: list[str], path: Path, key: str) -> tuple[Trigger, ...]:
+    """The triggers that a list writes: "cut|shut off" is "cut off" and "shut off"."""
     triggers = []
     for value in values:
-        if not value.split():
+        words = [word.split("|") for word in value.split()]
+        if not words or not all(map(all, words)):
             raise VocabularyError(f"{key}: empty trigger", file=path)
-        head, *rest = value.split()
-        triggers.append(Trigger(head, tuple(rest)))
+        triggers += [Trigger(head, tuple(rest)) for head, *rest in product(*words)]
     return tuple(triggers)
 
 

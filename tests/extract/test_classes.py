@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotated import article
+from annotated import article, extracted
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,16 @@ def test_we_are_named():
     made = article("“We demand a ceasefire,” the Ethiopian ambassador said.")
     assert made.reading.matcher.classes.named(made.word("We"))
     assert not made.reading.matcher.classes.named(made.word("ceasefire"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Guatemala insisted that the soldiers sign a paper.", 1),
+        ("Guatemala insisted that the soldiers signed a paper.", 0),
+        ("Guatemala insists that the soldiers sign papers.", 0),
+        ("The rebels insisted that the villagers know the truth.", 0),
+    ],
+)
+def test_a_bare_verb_of_several_behind_a_past_tense_is_what_is_asked(sentence, count):
+    assert [event.type for event in extracted(sentence)].count("Demand") == count

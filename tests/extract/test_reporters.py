@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotated import article
+from annotated import article, extracted
 
 KENYA = "Two Kenyan officials said the rebels had released a nurse."
 
@@ -58,3 +58,20 @@ def test_whom_an_outlet_quotes_speaks(sentence, speaker):
 def test_they_who_speak_are_those_who_spoke_before():
     made = article([KENYA, "“The army shelled the clinic in May,” they said."])
     assert speaker_of(made, "shelled") == "Two Kenyan officials"
+
+
+def told(*paragraphs):
+    """Trigger and name of the speaker of each event."""
+    return {event.trigger: None if event.speaker is None else event.speaker.name for event in extracted(*paragraphs)}
+
+
+def test_what_somebody_is_accused_of_is_the_accusers_word():
+    said = told("Opposition leader Tracy Panton accused John Briceno of caving in.")
+    assert said["accused"] == said["caving in"] == "Tracy Panton"
+    assert told("Hamas accused Benjamin Netanyahu of refusing a deal.")["refusing"] is None
+
+
+def test_a_clause_that_says_when_reports_nothing():
+    text = "Guatemala sent 3,000 troops to the border and pulled them back only when the mediators promised an inquiry."
+    assert told(text)["sent 3,000 troops"] is None
+    assert told(text)["pulled them back"] is None

@@ -110,6 +110,23 @@ def test_two_dates_are_two(words, expected):
     assert [text for text, _ in names(words, (0, len(words.split()), "DATE"))] == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "old", "expected"),
+    [
+        (
+            "calling/VBG itself/PRP the/DT Army/NNP of/IN the/DT Poor/NNP seized/VBD",
+            [(3, 4, "ORG")],
+            [("Army of the Poor", "ORG")],
+        ),
+        ("by/IN the/DT name/NN of/IN Black/JJ Wara/NNP left/VBD", [(5, 6, "PERSON")], [("Black Wara", "PERSON")]),
+        ("calling/VBG himself/PRP a/DT soldier/NN of/IN Chad/NNP", [(5, 6, "PLACE")], [("Chad", "PLACE")]),
+        ("calls/VBZ itself/PRP free/JJ", [], []),
+    ],
+)
+def test_what_somebody_calls_himself_is_one_name(words, old, expected):
+    assert names(words, *old) == expected
+
+
 def test_initials_in_brackets_name_what_stands_before_them():
     words = "Harbour/NNP Union/NNP (/-LRB- HU/NNP )/-RRB- met/VBD ;/: HU/NNP left/VBD HB/NNP"
     found = [("Harbour Union", "ORG"), ("HU", "ORG"), ("HU", "ORG")]

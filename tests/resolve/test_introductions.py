@@ -3,7 +3,7 @@
 import pytest
 
 from accord.resolve.introductions import noun_phrase
-from annotated import annotated, article, extractor, pipeline, word, written
+from annotated import annotated, article, extractor, names, pipeline, word, written
 
 
 def person(made, text, paragraph=1):
@@ -69,3 +69,33 @@ def test_what_a_body_is_called_beside_its_name_tells_who_the_union_and_the_compa
     token = [each for each in parsed[-1].doc if each.text == phrase][-1]
     actor = resolver.actor(token)
     assert (actor and actor.name) == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "head", "name"),
+    [
+        ("The ringleader, a former wrestler known as Kamchy, threatened to kill the hostages.", "ringleader", "Kamchy"),
+        ("A senior commander who uses the name Bahoz Serhat rejected the plan.", "commander", "Bahoz Serhat"),
+        ("The commander, who uses the nom de guerre Jorge Ocho, refused the offer.", "commander", "Jorge Ocho"),
+        ("The men, who called themselves the Banner of the Valley, demanded a ransom.", "men", "Banner of the Valley"),
+        ("A group calling itself the Army of the Righteous seized a bus.", "group", "Army of the Righteous"),
+        ("A pirate who gave his name as Farah demanded a ransom.", "pirate", "Farah"),
+    ],
+)
+def test_who_gives_a_name_bears_it(sentence, head, name):
+    assert names(head, sentence) == name
+
+
+def test_who_gave_a_name_bears_it_later():
+    told = "A group calling itself the Army of the Righteous seized a bus."
+    assert names("group", told, "The group demanded a ransom.") == "Army of the Righteous"
+
+
+def test_who_is_called_something_bad_has_no_name():
+    assert names("senator", "A senator who calls Netanyahu a liar rejected the deal.") != "Benjamin Netanyahu"
+
+
+def test_a_union_named_before_its_noun_is_named_so_alone_as_well():
+    paragraphs = "The company and the Sintramar union signed a memorandum. Sintramar has promised not to strike."
+    assert names("union", paragraphs) == names("Sintramar", paragraphs) == "Sintramar"
+    assert names("union", "The Amazon union rejected the offer of Amazon.") != "Amazon"

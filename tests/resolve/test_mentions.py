@@ -8,7 +8,7 @@ from accord.records import Actor
 from accord.resolve.mentions import alias_at, find_mentions, first_words, head
 from accord.resolve.registry import Registry, slug
 from accord.vocabulary.words import load_words
-from annotated import annotated, extractor
+from annotated import annotated, extractor, names
 
 
 @pytest.fixture
@@ -186,3 +186,19 @@ def test_a_new_actor_has_the_id_of_its_name(registry):
     assert registry.named("Harbour Front", "Organization") == Actor(
         "harbour-front", "Harbour Front", "Organization", known=False
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "head", "name"),
+    [
+        ("The Mobondo militia raided the villages.", "militia", "Mobondo"),
+        ("The army attacked the Yakutumba rebels.", "rebels", "Yakutumba"),
+    ],
+)
+def test_an_armed_group_is_named_before_the_noun_for_it(sentence, head, name):
+    assert names(head, sentence) == name
+
+
+@pytest.mark.parametrize("sentence", ["The Idlib rebels attacked the army.", "A Zintan militia attacked the army."])
+def test_where_armed_people_are_from_is_not_their_name(sentence):
+    assert names(sentence.split()[2], sentence) not in {"Idlib", "Zintan"}

@@ -72,6 +72,7 @@ def test_a_folder_without_frame_files(tmp_path):
         ('content = ["object+for"]', 'contents = ["object"]', "'contents'"),
         ("verbs = ", "verb = ", "'verb'"),
         ('"call for"', '"  "', "empty trigger"),
+        ('"call for"', '"call| for"', "empty trigger"),
         ('verbs = ["want", "call for"]', "verbs = []", "no trigger"),
         ('id = "want"\n', "", "no id"),
         ('class = "Demand"', "", "class"),
@@ -128,3 +129,9 @@ def test_a_class_without_a_file_or_without_examples_is_found(folder):
 
 def test_the_shipped_files_are_clean():
     assert [str(each) for each in check_frames(frozenset(load_schema().events))] == []
+
+
+def test_words_that_may_stand_for_each_other_are_written_once(folder):
+    frames = load_frames(folder(PLAIN.replace('"call for"', '"call|press for|on"')))
+    found = {(each.head, *each.rest) for frame in frames.frames for each in frame.verbs}
+    assert found == {("want",), ("call", "for"), ("call", "on"), ("press", "for"), ("press", "on")}
