@@ -34,20 +34,22 @@ class Triggers:
 
     def evoked(self, token: Token) -> list[tuple[Frame, Trigger, tuple[Token, ...]]]:
         """Frames whose trigger the token heads, longer triggers first, before any restriction is looked at."""
+        parts = PARTS.get(token.pos_)
+        if parts is None:
+            return []
         lemmas = {token.lemma_.lower(), token.lower_} if token.pos_ in {"NOUN", "PROPN"} else {token.lemma_.lower()}
         if token.pos_ == "ADJ" and token.tag_ in {"VBN", "VBG"}:
             lemmas.add(token.lower_)
         index = self._frames.index
-        keys = [
-            key for part in PARTS.get(token.pos_, ()) for lemma in sorted(lemmas) if (key := (part, lemma)) in index
-        ]
+        keys = [key for part in parts for lemma in sorted(lemmas) if (key := (part, lemma)) in index]
         if not keys or self._names(token):
             return []
         found: list[tuple[Frame, Trigger, tuple[Token, ...]]] = []
-        near: set[str] = set()
+        near = _near(token)
         for key in keys:
-            for frame, trigger in index[key]:
-                near = near or (_near(token) if trigger.rest else near)
+            seconds = self._frames.second[key]
+            options = [each for word in near & seconds.keys() for each in seconds[word]]
+            for _, frame, trigger in sorted(options, key=lambda each: each[0]):
                 words = self._find(token, trigger) if near.issuperset(trigger.rest) else None
                 if words is not None and (frame, trigger, words) not in found:
                     found.append((frame, trigger, words))
@@ -126,9 +128,12 @@ def wrong_form(frame: Frame, token: Token, words: tuple[Token, ...], cues: Words
 
 
 def _near(token: Token) -> set[str]:
-    """The words and base forms within reach of a token, itself too: most triggers have one that is not there."""
+    """The words and base forms within reach of a token, itself too: most triggers have one that is not there.
+
+    The empty word, which stands for the second of a trigger that has one only, is among them.
+    """
     within = token.doc[max(0, token.i - REACH) : token.i + REACH + 1]
-    return {form for each in within for form in (each.lower_, each.lemma_.lower())}
+    return {"", *(form for each in within for form in (each.lower_, each.lemma_.lower()))}
 
 
 def _introduces(word: Token) -> bool:

@@ -36,6 +36,7 @@ ROLES: Mapping[str, Role] = {"nsubj": "subject", "obj": "object", "iobj": "objec
 WITHIN = frozenset({"compound", "flat", "amod", "nummod", "goeswith", "fixed", "case", "dep"})
 """Labels of nouns that are only a part of another phrase."""
 OPENING, CLOSING = "“«", "”»"
+STRAIGHT = ('"', "``", "''")
 
 
 @dataclass(slots=True, eq=False)
@@ -259,13 +260,12 @@ def governor(token: Token) -> Token:
 
 def quotation(doc: Doc) -> list[bool]:
     """For every token whether it stands between quotation marks."""
+    strings = doc.vocab.strings
+    marks = {strings[mark]: mark for mark in (*STRAIGHT, *OPENING, *CLOSING)}
     inside, found = False, []
-    for token in doc:
-        if token.text in {'"', "``", "''"}:
-            inside = not inside
-        elif token.text in OPENING:
-            inside = True
-        elif token.text in CLOSING:
-            inside = False
+    for form in doc.to_array("ORTH").tolist():
+        mark = marks.get(form)
+        if mark is not None:
+            inside = mark in OPENING or (mark in STRAIGHT and not inside)
         found.append(inside)
     return found

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 from pathlib import Path
 from typing import Any, get_args
@@ -136,6 +136,17 @@ class FrameSet:
     """Event class -> role -> how the document's context fills it where the sentence is silent."""
     examples: tuple[Example, ...]
     index: Mapping[tuple[str, str], tuple[tuple[Frame, Trigger], ...]]
+
+    @cached_property
+    def second(self) -> Mapping[tuple[str, str], Mapping[str, tuple[tuple[int, Frame, Trigger], ...]]]:
+        """The index by the second word of the triggers too, empty where they have one only; with their place in it."""
+        found: dict[tuple[str, str], dict[str, tuple[tuple[int, Frame, Trigger], ...]]] = {}
+        for key, pairs in self.index.items():
+            words = found.setdefault(key, {})
+            for place, (frame, trigger) in enumerate(pairs):
+                word = trigger.rest[0] if trigger.rest else ""
+                words[word] = (*words.get(word, ()), (place, frame, trigger))
+        return found
 
 
 def _triggers(values: list[str], path: Path, key: str) -> tuple[Trigger, ...]:
