@@ -75,11 +75,9 @@ def _named(child: Token, resolver: Resolver) -> Actor | None:
         return (resolver.named(child) or beside(child, resolver)) if child.pos_ == "NOUN" else None
     if mention.actor.kind not in GROUP_KINDS | {"Person"}:
         return None
-    return (
-        None
-        if preposition == "in" and mention.place is not None and not resolver.mirrors(child.head)
-        else mention.actor
-    )
+    # "miners in the Bajo Cauca": what nobody knows is more likely where they are than what they belong to.
+    where = mention.place is not None or (mention.actor.kind == "Organization" and not mention.actor.known)
+    return None if preposition == "in" and where and not resolver.mirrors(child.head) else mention.actor
 
 
 def _relative(token: Token) -> Token:

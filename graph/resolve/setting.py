@@ -148,9 +148,11 @@ class Setting:
 
     def _state(self, found: Iterable[tuple[int, Doc, Mention]]) -> Actor | None:
         weights: dict[str, float] = {}
+        found = list(found)
+        between = {self._code(mention) for _, doc, mention in found if self._mediates(doc, mention)}
         for block, doc, mention in found:
-            code = self._registry.current(mention.actor).country
-            if code is None or mention.actor.kind == "Outlet":
+            code = self._code(mention)
+            if code is None or code in between or mention.actor.kind == "Outlet":
                 continue
             weights[code] = weights.get(code, 0) + self._weight(doc, mention) * (2 if block < LEAD else 1)
         ranked = sorted(
@@ -160,6 +162,9 @@ class Setting:
         code = ranked[0][0] if ranked and ranked[0][1] >= OFTEN and _clear(ranked) else self._ruled(found)
         states = (each for each in self._registry.lexicon.actors.values() if each.kind == "State" and not each.part_of)
         return None if code is None else next((each for each in states if each.country == code), None)
+
+    def _code(self, mention: Mention) -> str | None:
+        return self._registry.current(mention.actor).country
 
     def _ruled(self, found: Iterable[tuple[int, Doc, Mention]]) -> str | None:
         """The country whose army, government or the like a text names, where it names no other's nearly as often."""
@@ -183,6 +188,13 @@ class Setting:
         ruled = base(top) in {"amod", "compound", "nmod"} and top.head.lemma_.lower() in inner
         # "in Doha" is where one meets
         return 2 if ruled else 0.5 if mention.form == "metonym" else 1
+
+    def _mediates(self, doc: Doc, mention: Mention) -> bool:
+        """Whether a text tells at a name of a mediator, who is none of the sides."""
+        top = doc[mention.start : mention.end].root
+        if base(top) in {"amod", "compound", "nmod"}:
+            return top.head.lemma_.lower() in self._words["nouns.between"]
+        return base(top) == "nsubj" and top.head.lemma_ in self._words["verbs.mediating"]
 
     def _of_home(self, sector: str, mentions: Iterable[Mention]) -> Actor | None:
         """The body of a sector of the home state that the text names most, if it names one."""

@@ -62,3 +62,19 @@ def test_letters_that_the_text_spells_out_are_no_other_body():
 def test_who_adds_something_is_who_spoke_and_not_whom_they_spoke_to():
     text = 'Kenya called on Uganda to leave, adding: "We demand the release of the nuns."'
     assert names(text, "Demand", "actor") == ["Kenya", "Kenya"]
+
+
+def test_where_people_are_is_not_what_they_belong_to():
+    assert "Bajo Cauca" not in names("Miners in the Bajo Cauca blocked the highway on Sunday.", "Protest", "actor")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The deal commits the police not to raid the camps.",
+        "The minister made a remark which drew fire from senators and was withdrawn two days later.",
+        "A Philippine official who was not authorised to speak to the press described the raid.",
+    ],
+)
+def test_words_that_only_look_like_moves_and_talks(sentence):
+    assert {"Mobilization", "Withdrawal", "Talks"}.isdisjoint(event.type for event in extracted(sentence))

@@ -229,3 +229,13 @@ def test_of_two_armed_groups_the_one_named_more_often_is_the_rebels():
 def test_a_title_that_is_shortened_before_a_name_is_taken_up_in_full():
     paragraphs = ("Gen Idris Kafi met the envoy on Monday.", "Kafi rejected the plan.")
     assert names("general", *paragraphs, "The general said that he would fight on.") == "Idris Kafi"
+
+
+def test_a_state_that_goes_between_the_sides_is_not_the_one_the_text_is_about():
+    paragraphs = (
+        "Norway said talks on the Philippine insurgency had collapsed.",
+        "Manila called off a round of talks that Norway has mediated since May. Norway regretted it.",
+        "Philippine officials told Norwegian mediators that they would not come.",
+        "The government freed nineteen rebels last year.",
+    )
+    assert names("government", *paragraphs) == "Philippines"
