@@ -50,7 +50,8 @@ def _stopping(thing: Token, words: Words) -> Iterator[Token]:
         return
     while base(verb) == "conj" and base(verb.head) in {"xcomp", "ccomp", "advcl"}:
         verb = verb.head
-    yield from children(verb, "nsubj")
+    if base(verb) == "ccomp":
+        yield from children(verb, "nsubj")
     if base(verb) in {"xcomp", "advcl"}:
         yield from children(verb.head, "obj", "iobj")
         yield from (each for each in children(verb.head, "obl") if case(each) in words["prepositions.addressing"])

@@ -256,13 +256,12 @@ class Resolver:
         return inside or naming.named_after(token, self.mention, self._words)
 
     def _spelled_out(self, token: Token, mention: Mention) -> Actor:
-        """Who is meant by letters or a part of a name that the text has introduced ("the Gulf Clan ... the Clan")."""
+        """Who is meant by letters that the text has introduced ("the Harbour Workers' Federation (HWF)")."""
         doc = token.doc
         root = name_head(doc[mention.start : mention.end])
         letters = root.is_upper and len(root) > 2  # which may be known to stand for something else
         link = None if mention.actor.known and not letters else self._coreference.link(self._block[id(doc)], root)
-        part = link is not None and link.kind == "name part" and mention.actor.kind in {"Organization", "ArmedGroup"}
-        full = link.mention if link is not None and (part or link.kind == "abbreviation") else None
+        full = link.mention if link is not None and link.kind == "abbreviation" else None
         return mention.actor if full is None else full.actor
 
     def beside(self, token: Token) -> Actor | None:
