@@ -21,6 +21,11 @@ from accord.language import load
 from accord.language.pipeline import Parsed, Pipeline
 from accord.records import Block, Document, Event
 
+# Sentences that set a text's topics before one in which a word depends on them.
+PEACE_TALKS = (
+    "Kenya mediated between the generals in Nairobi. The talks between the generals resumed on Monday. "
+    "The junta rejected a ceasefire. The rebels released nine soldiers. "
+)
 TREEBANK = Path(__file__).parent / "treebank"
 _PARTS = {
     "CC": "CCONJ", "CD": "NUM", "EX": "PRON", "HYPH": "PUNCT", "IN": "ADP", "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ",

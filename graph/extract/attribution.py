@@ -17,7 +17,7 @@ from ..vocabulary.words import Words
 from .quotations import CLOSING, OPENING, STRAIGHT, quotations
 from .reporters import TAG, Reporters
 from .tags import Tags
-from .voices import Scope, Voice, carried, scope_of
+from .voices import Scope, Voice, carried, is_charge, scope_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -174,10 +174,7 @@ class Attribution:
             # "told Reuters the pirates had gone": no relative pronoun, so no relative clause of Reuters
             told = [each for child in children(verb, "obj", "iobj") for each in children(child, "acl")]
             found += [each for each in told if any(not is_relative(c) for c in children(each, "nsubj"))]
-        if verb.lemma_ in self._words["verbs.accusing"]:
-            found += [
-                each for each in children(verb, "advcl", "obl") if is_verb(each) and children(each, "mark", "case")
-            ]
+        found += [each for each in children(verb, "advcl", "obl") if is_charge(each, self._words)]
         for other in children(verb, "advcl"):
             # "said X, adding that Y" is handled at "adding"; an infinitive says what for.
             if (

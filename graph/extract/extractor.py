@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..language.clauses import Clauses
-from ..language.tree import base, children, is_foreign, is_verb
+from ..language.tree import children, is_foreign, is_verb
 from ..records import Document, Event, Filler
 from ..resolve.antecedents import is_plural
 from ..resolve.mentions import first_words
@@ -35,7 +35,7 @@ from .sides import name_others, name_sides
 from .speech import Speech
 from .talk import Talk
 from .topics import find_topics
-from .voices import Voice
+from .voices import Voice, is_charge
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -196,7 +196,8 @@ class Reading:
         roles = self.filling.roles(heads, piece, match.words)
         roles = {role: fillers for role, fillers in roles.items() if role in events[kind].roles}
         self._count(kind, roles, piece, match.arguments.get("object", []))
-        heard = frame.speech and (speaker is None or speaker is outlet) and not self._reproach(token)
+        charge = is_charge(token, self.extractor.words)  # of which the narrator tells only that somebody makes it
+        heard = frame.speech and (speaker is None or speaker is outlet) and not charge
         speaker = (self._self_speaker(heads) if heard else None) or speaker
         draft = Draft(
             type=kind,
@@ -238,10 +239,6 @@ class Reading:
         own = {self.resolver.side(each).id for each in tellers}
         told = [self.resolver.actor(head) for head in match.roles.get("recipient", [])]
         return all(each is None or self.resolver.side(each).id not in own for each in told)
-
-    def _reproach(self, token: Token) -> bool:
-        """Whether the narrator tells only that somebody is accused of it ("accused the minister of refusing")."""
-        return base(token) in {"advcl", "obl", "acl"} and token.head.lemma_ in self.extractor.words["verbs.accusing"]
 
     def _said(self, draft: Draft) -> list[Token]:
         """The heads of what an act of speech says, or of what an act is to say ("marched to demand elections").

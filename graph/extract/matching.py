@@ -80,7 +80,7 @@ class Matcher:
     def match(self, token: Token) -> list[Match | Miss]:
         """Every frame evoked by the token, as a Match or a Miss; at most one Match a class.
 
-        Of a class that has the longest trigger; what it leaves open a shorter one fills.
+        Of several of a class the one with the longest trigger holds; what it leaves open a shorter one fills.
         """
         key = (id(token.doc), token.i)
         if key not in self._cache:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..language.tree import children
+from ..language.tree import base, children, is_verb
 from ..records import Actor
 from ..resolve.resolver import Resolver
+from ..vocabulary.words import Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -37,6 +38,12 @@ def scope_of(tokens: Iterable[int], subject: Voice | None, outlet: Voice | None,
     if subject is not None and subject.actor.kind == "Outlet":
         return Scope(frozenset(tokens), None, subject, verb)
     return Scope(frozenset(tokens), subject, outlet, verb)
+
+
+def is_charge(clause: Token, words: Words) -> bool:
+    """Whether a clause says what somebody is accused of ("accused the minister of refusing")."""
+    accused = clause.head.lemma_ in words["verbs.accusing"] and base(clause) in {"advcl", "obl", "acl"}
+    return accused and is_verb(clause) and bool(children(clause, "mark", "case"))
 
 
 def carried(doc: Doc, scopes: Sequence[Scope], resolver: Resolver) -> Iterator[Scope]:

@@ -236,16 +236,12 @@ def test_a_group_of_which_it_is_told_is_somebody(sentence):
 
 
 def test_what_a_longer_trigger_leaves_open_a_shorter_one_fills():
-    found = fillers("Release", "captive", "Mali and Chad swapped forty prisoners in exchange for a truce.")
-    assert found == ["forty prisoners"]
-
-
-def test_a_trigger_that_fails_keeps_no_shorter_one_of_another_class_out():
-    told = [event.type for event in extracted("The rebels threatened Chad with a blockade of its ports.")]
-    assert "Threat" in told
-    assert "Coercion" in told
+    assert fillers("Attack", "recipient", "Settlers from the outpost torched eleven cars in the village.") == [
+        "eleven cars"
+    ]
 
 
 def test_who_does_something_is_no_word_of_the_trigger():
-    sentence = "The government dismissed the claim of the union."
-    assert all(event.trigger == "dismissed" for event in extracted(sentence))
+    [event] = extracted("The Polish embassy evacuated ninety nurses from Beirut.")
+    assert event.trigger == "evacuated"
+    assert [each.name for each in event.roles["actor"]] == ["Poland"]

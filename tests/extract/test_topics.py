@@ -7,7 +7,7 @@ from accord.vocabulary.frame_lint import check_frames
 from accord.vocabulary.frames import SHORT, load_frames
 from accord.vocabulary.schema import load_schema
 from accord.vocabulary.words import load_words
-from annotated import extracted
+from annotated import PEACE_TALKS, extracted
 
 TALKS = (
     "Chad and the rebels held talks in Doha on Monday. The rebels offered to free forty soldiers. "
@@ -95,10 +95,6 @@ DISPUTE = (
 WAR = (
     "The army shelled the town of Bria on Monday. Rebels attacked a convoy near the river. "
     "Nine villagers were abducted by the rebels. A ceasefire in Bria had ended in May. "
-)
-PEACE_TALKS = (
-    "Kenya mediated between the generals in Nairobi. The talks between the generals resumed on Monday. "
-    "The junta rejected a ceasefire. The rebels released nine soldiers. "
 )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from annotated import extracted
+from annotated import PEACE_TALKS, extracted
 
 
 def names(text, kind, role):
@@ -64,17 +64,13 @@ def test_who_adds_something_is_who_spoke_and_not_whom_they_spoke_to():
     assert names(text, "Demand", "actor") == ["Kenya", "Kenya"]
 
 
-def test_where_people_are_is_not_what_they_belong_to():
-    assert "Bajo Cauca" not in names("Miners in the Bajo Cauca blocked the highway on Sunday.", "Protest", "actor")
-
-
 @pytest.mark.parametrize(
-    "sentence",
+    ("sentence", "word"),
     [
-        "The deal commits the police not to raid the camps.",
-        "The minister made a remark which drew fire from senators and was withdrawn two days later.",
-        "A Philippine official who was not authorised to speak to the press described the raid.",
+        ("A Kenyan official who was not authorised to speak to the press met the generals.", "speak to"),
+        ("The general withdrew the remark.", "withdrew"),
+        ("The minister suggested that the collision had been an accident.", "suggested"),
     ],
 )
-def test_words_that_only_look_like_moves_and_talks(sentence):
-    assert {"Mobilization", "Withdrawal", "Talks"}.isdisjoint(event.type for event in extracted(sentence))
+def test_words_that_only_look_like_moves_and_talks(sentence, word):
+    assert word not in {event.trigger for event in extracted(PEACE_TALKS + sentence)}

@@ -222,3 +222,16 @@ def test_no_others_act_for_several(sentence, text):
 
 def test_troops_act_for_whose_they_are_and_not_for_where_they_are():
     assert actor(article("French troops in Mali and Niger shelled the camp."), "troops") == "france"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        ("Miners in the Bajo Cauca blocked the road.", None),
+        ("Miners of the Bajo Cauca blocked the road.", "Bajo Cauca"),
+    ],
+)
+def test_where_people_are_is_not_what_they_belong_to(sentence, owner):
+    made = article(sentence)
+    beside = made.reading.resolver.beside(made.word("Miners"))
+    assert (beside and beside.name) == owner
