@@ -80,5 +80,6 @@ def laid_over(text: str, parsed: Doc) -> Doc:
     """A Doc of the text with the annotation of the parse of its recased form."""
     words = [text[token.idx : token.idx + len(token.text)] for token in parsed]
     doc = Doc(parsed.vocab, words=words, spaces=[bool(token.whitespace_) for token in parsed])
+    doc.user_data.update(parsed.user_data)  # the semantic roles, whose words are numbered alike
     annotation: Any = parsed.to_array(_COPIED)
     return doc.from_array(_COPIED, annotation)

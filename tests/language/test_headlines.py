@@ -50,6 +50,7 @@ def test_the_parse_lies_over_the_text_as_it_stands():
     (parsed,) = load().parse(document)
     assert parsed.doc.text == text
     assert [token.lemma_ for token in parsed.doc if token.pos_ == "VERB"] == ["offer", "mediate"]
+    assert [predicate.roleset for predicate in parsed.doc._.predicates] == ["offer.01", "mediate.01"]
 
 
 @pytest.mark.parametrize(
