@@ -14,6 +14,7 @@ LABELS = Labels(
     rolesets=("meet.01", "say.01"),
     paths=("/nsubj", "/punct", "^nsubj", "^nsubj/punct"),
     markers=("on", "the"),
+    events=("Agreement", "Talks"),
 )
 PIECES = Pieces(
     [*SPECIAL, *"abcdefghijklmnopqrstuvwxyz", *(f"##{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"), "."]
@@ -37,9 +38,27 @@ def random_weights(seed=1):
         for name, shape in (dense | {"norm1": (WIDTH,), "norm2": (WIDTH,)}).items():
             shapes[f"blocks.{block}.{name}.weight"] = shape
             shapes[f"blocks.{block}.{name}.bias"] = shape[:1]
-    for name in ("tagging", "naming", "dependent", "governor", "label_dependent", "label_governor", "predicating"):
+    for name in (
+        "tagging",
+        "naming",
+        "dependent",
+        "governor",
+        "label_dependent",
+        "label_governor",
+        "predicating",
+        "evoking",
+    ):
         shapes[f"heads.{name}.linear.weight"], shapes[f"heads.{name}.linear.bias"] = (SMALL, WIDTH), (SMALL,)
-    for name, size in {"tags": 3, "forms": 3, "starts": 2, "names": 5, "root": 1, "predicate": 2, "senses": 4}.items():
+    for name, size in {
+        "tags": 3,
+        "forms": 3,
+        "starts": 2,
+        "names": 5,
+        "root": 1,
+        "predicate": 2,
+        "senses": 4,
+        "events": 2,
+    }.items():
         shapes[f"heads.{name}.weight"], shapes[f"heads.{name}.bias"] = (size, SMALL), (size,)
     shapes["heads.rolesets.weight"] = (2, 4)
     shapes["heads.arc"] = (SMALL + 1, SMALL)
@@ -51,5 +70,7 @@ def random_weights(seed=1):
     for name, shape in (dense | {"rolesets": (3, 4), "paths": (6, 8), "markers": (3, 8), "distances": (19, 8)}).items():
         shapes[f"arguments.{name}.weight"] = shape
     shapes |= {"arguments.both": (4, SMALL + 1, SMALL + 1), "arguments.frames": (3, 6)}
-    ordered = sorted(shapes.items(), key=lambda item: (item[0].startswith("arguments."), item[0]))
+    # Drawn in the order in which the layers were added, so that the older ones stay as they are.
+    layers = ("heads.ev", "arguments.")
+    ordered = sorted(shapes.items(), key=lambda item: ([item[0].startswith(layer) for layer in layers], item[0]))
     return {name: rng.normal(size=shape).astype(np.float32) for name, shape in ordered}

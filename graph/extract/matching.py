@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..language.clauses import Clauses
-from ..language.tree import base, children, coordinated
+from ..language.tree import children, coordinated
 from ..resolve.resolver import Resolver
 from ..vocabulary.frames import Frame, FrameSet, Slot
 from ..vocabulary.words import Words
 from .classes import Classes, name_noun
+from .proposals import Proposals
 from .topics import topics_of
-from .triggers import Triggers, wrong_form
+from .triggers import Triggers, refers, wrong_form
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,6 +62,8 @@ class Matcher:
         self.classes = Classes(resolver, words)
         self._cache: dict[tuple[int, int], list[Match | Miss]] = {}
         self._read: dict[tuple[int, int], dict[str, list[Token]]] = {}
+        self._proposals = Proposals(frames, self._held)
+        self._told: dict[tuple[int, int], list[Match | Miss]] | None = None
         self.topics: frozenset[str] = frozenset()
         self._any = topics_of(words)
 
@@ -68,6 +71,7 @@ class Matcher:
         """Take what the text is about (`topics.find_topics`), once that is known."""
         self.topics = topics
         self._cache = {key: self._within(results) for key, results in self._cache.items()}
+        self._told = {}
 
     def asked_about(self, frame: Frame) -> bool:
         """Whether the text is about a topic of a frame, or the frame asks for none."""
@@ -80,12 +84,26 @@ class Matcher:
     def match(self, token: Token) -> list[Match | Miss]:
         """Every frame evoked by the token, as a Match or a Miss; at most one Match a class.
 
-        Of several of a class the one with the longest trigger holds; what it leaves open a shorter one fills.
+        Of several of a class the one with the longest trigger holds; what it leaves open a shorter one fills. Once it
+        is known what the text is about, what the pipeline takes for an event comes behind them.
         """
+        found = self._framed(token)
+        if self._told is None:
+            return found
+        key = (id(token.doc), token.i)
+        if key not in self._told:
+            frames = self._proposals.at(token)
+            self._told[key] = [self._try(frame, token, (token,), self._arguments(token)) for frame in frames]
+        return [*found, *self._told[key]] if self._told[key] else found
+
+    def _framed(self, token: Token) -> list[Match | Miss]:
         key = (id(token.doc), token.i)
         if key not in self._cache:
             self._cache[key] = self._within(self._match(token))
         return self._cache[key]
+
+    def _held(self, token: Token) -> frozenset[str]:
+        return frozenset(each.frame.event for each in self._framed(token) if isinstance(each, Match))
 
     def _within(self, results: list[Match | Miss]) -> list[Match | Miss]:
         """What holds within the topics of the text."""
@@ -135,7 +153,7 @@ class Matcher:
         return self._read[key]
 
     def _try(self, frame: Frame, token: Token, words: tuple[Token, ...], arguments: Arguments) -> Match | Miss:
-        arguments = {**arguments, "words": [word for word in words if word != token and _refers(word)]}
+        arguments = {**arguments, "words": [word for word in words if word != token and refers(word)]}
         reason = wrong_form(frame, token, words, self._words)
         if reason:
             return Miss(frame, token, reason)
@@ -271,12 +289,6 @@ class Matcher:
             # "hostage talks" are not held by hostages; "Israeli strikes" are Israel's.
             return self.classes.named(head) or head.lemma_.lower() in self._words["nouns.attributive"]
         return slot.noun_class is None or self.classes.is_a(head, slot.noun_class)
-
-
-def _refers(word: Token) -> bool:
-    """Whether a noun of a trigger stands for something: "held nine prisoners", but not "held him prisoner"."""
-    counted = any(base(child) in {"nummod", "det", "amod", "nmod"} for child in word.children)
-    return word.pos_ == "NOUN" and (word.tag_ == "NNS" or counted)
 
 
 def _any(noun: Token) -> bool:

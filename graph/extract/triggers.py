@@ -127,6 +127,12 @@ def wrong_form(frame: Frame, token: Token, words: tuple[Token, ...], cues: Words
     return "only where it says what the subject will do" if frame.tense == "will" and not will else ""
 
 
+def refers(word: Token) -> bool:
+    """Whether a noun of a trigger stands for something: "held nine prisoners", but not "held him prisoner"."""
+    counted = any(base(child) in {"nummod", "det", "amod", "nmod"} for child in word.children)
+    return word.pos_ == "NOUN" and (word.tag_ == "NNS" or counted)
+
+
 def _near(token: Token) -> set[str]:
     """The words and base forms within reach of a token, itself too: most triggers have one that is not there.
 

@@ -135,6 +135,8 @@ class FrameSet:
     implicit: Mapping[str, Mapping[str, str]]
     """Event class -> role -> how the document's context fills it where the sentence is silent."""
     examples: tuple[Example, ...]
+    learned: Mapping[str, Frame]
+    """Event class -> the frame of words that no trigger knows, of whatever the pipeline takes for such an event."""
     index: Mapping[tuple[str, str], tuple[tuple[Frame, Trigger], ...]]
 
     @cached_property
@@ -179,7 +181,8 @@ _FRAME_KEYS = frozenset(
         "within", "about", "reported",
     }
 )  # fmt: skip
-_FILE_KEYS = frozenset({"class", "common", "frame", "implicit", "positive", "negative"})
+_FILE_KEYS = frozenset({"class", "common", "frame", "implicit", "learned", "positive", "negative"})
+LEARNED = "learned"
 
 
 def _frame(entry: dict[str, Any], event: str, path: Path) -> Frame:
@@ -196,7 +199,7 @@ def _frame(entry: dict[str, Any], event: str, path: Path) -> Frame:
     for key, allowed in (("content", MODALITIES), ("modality", MODALITIES), ("polarity", POLARITIES)):
         if entry.get(key, "actual" if allowed is MODALITIES else "affirmed") not in allowed:
             raise VocabularyError(f"frame {name}: {key} = {entry[key]!r} is not one of {', '.join(allowed)}", file=path)
-    if not any(entry.get(part) for part in PARTS):
+    if not any(entry.get(part) for part in PARTS) and name != LEARNED:
         raise VocabularyError(f"frame {name} has no trigger", file=path)
     verbs, nouns, adjectives = (_triggers(entry.get(part, []), path, f"frame {name}: {part}") for part in PARTS)
     return Frame(
@@ -246,6 +249,7 @@ def load_frames(folder: Path | None = None) -> FrameSet:
     """All frame files of a folder (the ontology's own where none is given), in the order of their names."""
     folder = folder or ontology_folder() / "frames"
     frames: list[Frame] = []
+    learned: dict[str, Frame] = {}
     implicit: dict[str, dict[str, str]] = {}
     examples: list[Example] = []
     paths = sorted(folder.glob("*.toml"))
@@ -265,6 +269,9 @@ def load_frames(folder: Path | None = None) -> FrameSet:
         for entry in data.get("frame", []):
             roles = entry.get("roles", {})
             frames.append(_frame({**entry, "roles": {**roles, **data.get("common", {}), **roles}}, event, path))
+        if LEARNED in data:
+            roles = {**data[LEARNED].get("roles", {}), **data.get("common", {})}
+            learned[event] = _frame({**data[LEARNED], "id": LEARNED, "roles": roles}, event, path)
         examples.extend(_examples(data, event))
     index: dict[tuple[str, str], list[tuple[Frame, Trigger]]] = {}
     for frame in frames:
@@ -273,4 +280,4 @@ def load_frames(folder: Path | None = None) -> FrameSet:
                 index.setdefault((part, trigger.head), []).append((frame, trigger))
     # A trigger of more words says more: it is tried first.
     ordered = {key: tuple(sorted(value, key=lambda pair: -len(pair[1].rest))) for key, value in index.items()}
-    return FrameSet(tuple(frames), implicit, tuple(examples), ordered)
+    return FrameSet(tuple(frames), implicit, tuple(examples), learned, ordered)

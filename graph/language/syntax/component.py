@@ -28,6 +28,8 @@ from .weights import Floats, read, write
 FACTORY = "accord_syntax"
 ACTING = "accord_predicates"
 """Where a Doc's `user_data` holds the predicates that the network found, if it was asked for them."""
+TELLING = "accord_telling"
+"""... and how likely its words tell of events: (classes, probabilities), if the network has learned that."""
 HEAD_COLUMN = 3
 OUTSIDE, INSIDE, BEGIN = 2, 1, 3
 """spaCy's numbers for the place of a token in a name."""
@@ -131,6 +133,10 @@ class Syntax:
         doc.from_array([TAG, POS, MORPH, HEAD, DEP, ENT_IOB, ENT_TYPE], cast("Ints2d", values))
         if self.roles:
             doc.user_data[ACTING] = tuple(_moved(predicate, indices) for predicate in found.predicates)
+        if found.events is not None:
+            likely = np.zeros((size, found.events.shape[1]), dtype=np.float32)
+            likely[indices] = found.events
+            doc.user_data[TELLING] = (self.network.labels.events, likely)
         return doc
 
     def _bridge(self, values: NDArray[np.uint64]) -> None:
@@ -152,6 +158,12 @@ class Syntax:
 def acting(doc: Doc) -> tuple[Acting, ...] | None:
     """The predicates that the network left in a Doc; None where it was not asked."""
     found: tuple[Acting, ...] | None = doc.user_data.get(ACTING)
+    return found
+
+
+def telling(doc: Doc) -> tuple[Sequence[str], Floats] | None:
+    """Classes of events, and how likely each token tells of one: (tokens, classes); None where nothing is known."""
+    found: tuple[Sequence[str], Floats] | None = doc.user_data.get(TELLING)
     return found
 
 

@@ -25,6 +25,8 @@ class Labels:
     """Paths of a tree from a predicate, as `paths.Paths` reads them."""
     markers: tuple[str, ...] = ()
     """Words that mark an argument: prepositions, subordinating conjunctions."""
+    events: tuple[str, ...] = ()
+    """Classes of events that a word may tell of."""
 
     def numbers(self) -> Numbers:
         """The other way round."""
@@ -37,7 +39,7 @@ class Labels:
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Labels:
         """Read what `to_dict` gave."""
-        return cls(**{item.name: tuple(data[item.name]) for item in fields(cls)})
+        return cls(**{item.name: tuple(data[item.name]) for item in fields(cls) if item.name in data})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +54,4 @@ class Numbers:
     rolesets: Mapping[str, int]
     paths: Mapping[str, int]
     markers: Mapping[str, int]
+    events: Mapping[str, int]

@@ -50,6 +50,8 @@ class Analysis:
     names: Ints
     states: Floats = field(compare=False)
     """(n, width), what the encoder made of the words."""
+    events: Floats | None = field(default=None, compare=False)
+    """(n, classes), how likely a word tells of an event of a class; None where the network has not learned it."""
     predicates: tuple[Acting, ...] = ()
 
 
@@ -89,7 +91,7 @@ class Network:
         """Everything that is computed word by word."""
         tagging, predicating = self._layer("tagging", states), self._layer("predicating", states)
         dependent = self._layer("dependent", states)
-        return {
+        found = {
             "tags": self._linear("tags", tagging),
             "forms": self._linear("forms", tagging),
             "starts": self._linear("starts", tagging),
@@ -102,6 +104,9 @@ class Network:
             "predicate": self._linear("predicate", predicating),
             "senses": self._linear("senses", predicating),
         }
+        if self.labels.events:
+            found["events"] = _sigmoid(self._linear("events", self._layer("evoking", states)))
+        return found
 
     def _paragraph(self, words: Sequence[str], shared: Mapping[str, Floats], *, roles: bool) -> Analysis:
         size = len(shared["tags"])
@@ -127,6 +132,7 @@ class Network:
             deps=deps,
             names=self._names(shared["names"]),
             states=shared["states"],
+            events=shared.get("events"),
             predicates=tuple(predicates),
         )
 
@@ -231,6 +237,11 @@ class Network:
 def _number(names: Sequence[str], name: str) -> int:
     """The place of a name, -1 where it is none of them."""
     return names.index(name) if name in names else -1
+
+
+def _sigmoid(x: Floats) -> Floats:
+    found: Floats = np.float32(1) / (np.float32(1) + np.exp(-x))
+    return found
 
 
 def _with_one(x: Floats) -> Floats:

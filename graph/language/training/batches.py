@@ -33,6 +33,8 @@ class Batch:
     """(P, 3): paragraph, word, roleset (MISSING where unknown) of each predicate."""
     roles: Tensor
     """(P, T): the role that a word has of the predicate, 0 for none."""
+    events: Tensor | None = None
+    """(B, T, classes), MISSING where not known; None where nothing is known of any word."""
 
 
 def collate(items: Sequence[Item], numbers: Numbers) -> Batch:
@@ -48,6 +50,11 @@ def collate(items: Sequence[Item], numbers: Numbers) -> Batch:
     mask = torch.zeros(len(items), width, dtype=torch.bool)
     for row, item in enumerate(items):
         mask[row, : len(item.words)] = True
+    known = [(row, item.events) for row, item in enumerate(items) if item.events is not None]
+    events = torch.full((len(items), width, known[0][1].shape[1]), MISSING) if known else None
+    for row, values in known:
+        if events is not None:
+            events[row, : len(values)] = torch.from_numpy(values)
     starts = stack("starts")
     found, roles = [], []
     for row, item in enumerate(items):
@@ -70,6 +77,7 @@ def collate(items: Sequence[Item], numbers: Numbers) -> Batch:
         sentences=(starts == 1).long().cumsum(1),
         predicates=torch.tensor(found, dtype=torch.long).reshape(-1, 3),
         roles=torch.stack(roles) if roles else torch.zeros(0, width, dtype=torch.long),
+        events=events,
     )
 
 

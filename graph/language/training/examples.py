@@ -48,6 +48,8 @@ class Item:
     predicates: Sequence[Predicate] = ()
     judged: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     """1 or 0 where it is known whether the word is a predicate, MISSING elsewhere."""
+    events: Ints | None = None
+    """(n, classes): 1 or 0 where it is known whether the word tells of an event of the class, MISSING elsewhere."""
 
 
 def bio(tag: str) -> str:
@@ -150,11 +152,16 @@ def example_item(tokens: Sequence[str], predicate: Predicate | None, *, judged: 
 
     With `judged` it also teaches that the word is a predicate, and not only what its arguments are.
     """
-    size = len(tokens)
-    tags, forms, starts, heads, deps, names, own = (np.full(size, MISSING) for _ in range(7))
-    item = Item([PLAIN.get(token, token) for token in tokens], [True] * size, tags, forms, starts, heads, deps, names)
-    item.judged = own
+    item = bare_item([PLAIN.get(token, token) for token in tokens], [True] * len(tokens))
     if predicate is not None:
         item.predicates = (predicate,)
         item.judged[predicate.token] = 1 if judged else MISSING
+    return item
+
+
+def bare_item(words: Sequence[str], spaces: Sequence[bool]) -> Item:
+    """A paragraph of which nothing is known."""
+    tags, forms, starts, heads, deps, names, judged = (np.full(len(words), MISSING) for _ in range(7))
+    item = Item(list(words), list(spaces), tags, forms, starts, heads, deps, names)
+    item.judged = judged
     return item

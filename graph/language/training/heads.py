@@ -17,6 +17,8 @@ from .batches import Batch
 from .examples import MISSING
 
 NEVER = -1e4
+RARE = -4.0
+"""The score of an event from which training starts: few words tell of one."""
 
 
 class Layer(nn.Module):
@@ -57,6 +59,9 @@ class Heads(nn.Module):
         self.rolesets = nn.Embedding(max(1, len(labels.rolesets)), 48)
         self.role_predicate, self.role_argument = Layer(width, small, dropout), Layer(width, small, dropout)
         self.role = nn.Parameter(torch.zeros(len(labels.roles), small + 1, small + 1))
+        self.evoking = Layer(width, 128, dropout)
+        self.events = nn.Linear(128, max(1, len(labels.events)))
+        nn.init.constant_(self.events.bias, RARE)
         for weights in (self.arc, self.label, self.role):
             nn.init.normal_(weights, std=0.01)
 
@@ -95,6 +100,7 @@ class Heads(nn.Module):
             "arcs": self.arcs(states),
             "predicates": self.predicate(predicating),
             "senses": self.senses(predicating),
+            "events": self.events(self.evoking(states)),
         }
 
     def loss(self, states: Tensor, batch: Batch) -> dict[str, Tensor]:
@@ -117,6 +123,8 @@ class Heads(nn.Module):
             gold = batch.roles.masked_fill(~(same & batch.mask[rows]), MISSING)
             losses["roles"] = cross_entropy(self.roles(found["states"], batch.predicates), gold) * 2
             losses["senses"] = cross_entropy(found["senses"][rows, words] @ self.rolesets.weight.T, rolesets) * 0.2
+        if batch.events is not None:
+            losses["events"] = several(found["events"], batch.events) * 2
         return losses
 
 
@@ -130,6 +138,16 @@ def bilinear(left: Tensor, weights: Tensor, right: Tensor) -> Tensor:
     count, size = weights.shape[0], left.shape[-1]
     flat = left.reshape(-1, size) @ weights.permute(1, 0, 2).reshape(size, -1)
     return (flat.view(-1, count, right.shape[-1]) @ right.reshape(-1, right.shape[-1], 1)).view(*left.shape[:2], count)
+
+
+def several(scores: Tensor, gold: Tensor) -> Tensor:
+    """Loss of labels of which a word may have several: (B, T, labels), gold 1 or 0, MISSING where it is not known.
+
+    The sum over the labels, a mean over the words of which anything is known.
+    """
+    known = gold != MISSING
+    lost = functional.binary_cross_entropy_with_logits(scores.float(), gold.clamp(min=0).float(), reduction="none")
+    return (lost * known).sum() / known.any(-1).sum().clamp(min=1)
 
 
 def cross_entropy(scores: Tensor, gold: Tensor) -> Tensor:

@@ -132,6 +132,7 @@ def look(model: Student, items: Sequence[Item], labels: Labels) -> Look:
         total[name] = total.get(name, 0) + count
 
     spans: Sets = [set(), set()]
+    events: Sets = [set(), set()]
     roles: Sets = [set(), set()]
     with torch.no_grad():
         for count, group in enumerate(batches(items, 3000, None)):
@@ -154,8 +155,12 @@ def look(model: Student, items: Sequence[Item], labels: Labels) -> Look:
                         for span in runs(values[: len(item.words)], labels.names):
                             spans[side].add((count, row, *span))
             role_sets(model, found, batch, roles, count)
+            if batch.events is not None:
+                known = batch.events != MISSING
+                for side, cells in enumerate((batch.events == 1, (found["events"] > 0) & known)):
+                    events[side].update((count, *cell) for cell in cells.nonzero().tolist())
     shares = {name: round(100 * right[name] / max(1, total[name]), 1) for name in right}
-    shares |= {"names": f_score(*spans), "roles": f_score(*roles)}
+    shares |= {"names": f_score(*spans), "roles": f_score(*roles), "events": f_score(*events)}
     text = " ".join(f"{name} {value:.1f}" for name, value in shares.items())
     return Look(f"   {text}", shares["las"] + shares["roles"])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +12,7 @@ import spacy
 import torch
 
 from ...errors import InputError
+from ...vocabulary.schema import load_schema
 from ..conllu import read_conllu
 from ..prepare import find, held_out_docs, training_docs
 from ..syntax.arguments import PREFIX
@@ -19,7 +20,7 @@ from ..syntax.labels import Labels
 from ..syntax.network import FOLLOW, Network
 from ..syntax.pieces import SPECIAL, Pieces
 from ..syntax.weights import Floats, quantized, restored
-from . import pretrained
+from . import marks, pretrained
 from .arguments import Roles
 from .arguments import fit as fit_roles
 from .batches import batches, collate
@@ -67,9 +68,14 @@ def read_data(treebank: Path, propbank: Path, seed: int) -> Data:
     examples = [] if path is None else [one for one in read_examples(path) if _plain(one)]
     rolesets = {predicate.roleset for doc in docs for predicate in doc.user_data.get("predicates") or ()}
     labels = collect_labels(docs, ROLES, sorted(rolesets | {one.roleset for one in examples}))
+    labels = replace(labels, events=tuple(sorted(load_schema().events)))
+    numbers = labels.numbers().events
     return Data(
-        train=[to_item(nlp, doc, labels) for doc in docs],
-        dev=[to_item(nlp, doc, labels) for doc in [*ewt[::2], *gum][::3]],
+        train=[*(to_item(nlp, doc, labels) for doc in docs), *marks.items(nlp, marks.learned(labels.events), numbers)],
+        dev=[
+            *(to_item(nlp, doc, labels) for doc in [*ewt[::2], *gum][::3]),
+            *marks.items(nlp, marks.looked_at(), numbers),
+        ],
         examples=examples,
         labels=labels,
     )

@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accord.errors import ModelError
-from accord.language.syntax.component import FACTORY, acting
+from accord.language.syntax.component import FACTORY, acting, telling
 from small_network import LABELS, PIECES, random_weights
 
 
@@ -49,6 +49,15 @@ def test_batches_give_what_single_texts_give(nlp):
     texts = ["The union met .", "", "no envoys said so ."] * 5
     alone = [nlp(text).to_json() for text in texts]
     assert [doc.to_json() for doc in nlp.pipe(texts, batch_size=4)] == alone
+
+
+def test_how_likely_words_tell_of_events_is_kept_by_token(nlp):
+    classes, likely = telling(nlp("the envoys  met ."))
+    assert classes == ("Agreement", "Talks")
+    assert likely.shape == (5, 2)
+    assert (likely[2] == 0).all(), "a space"
+    assert ((likely[[0, 1, 3, 4]] > 0) & (likely[[0, 1, 3, 4]] < 1)).all()
+    assert telling(spacy.blank("en")("the envoys met .")) is None
 
 
 def test_predicates_are_kept_where_they_are_asked_for(nlp):

@@ -29,6 +29,12 @@ def test_every_paragraph_gets_its_own_analysis(network):
     assert together[0].names.tolist() == together[3].names.tolist()
 
 
+def test_a_network_that_has_learned_no_events_gives_none(network):
+    assert network.analyse([WORDS])[0].events.shape == (11, 2)
+    old = Network(random_weights(), replace(LABELS, events=()), PIECES)
+    assert old.analyse([WORDS])[0].events is None
+
+
 def test_heads_stay_in_their_sentence_and_each_sentence_has_one_root(network):
     found = network.analyse([WORDS * 8])[0]
     sentence = np.cumsum(found.starts)
