@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..records import Document, Event
 from .extractor import Extractor, Reading
-from .matching import Miss
+from .matches import Miss
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

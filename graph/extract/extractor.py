@@ -29,7 +29,8 @@ from .counts import of_targets, told_apart
 from .discourse import Discourse
 from .drafts import Draft, Filling
 from .events import Finisher
-from .matching import Match, Matcher
+from .matches import Match
+from .matching import Matcher
 from .merging import merged
 from .sides import name_others, name_sides
 from .speech import Speech

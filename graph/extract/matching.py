@@ -1,9 +1,9 @@
-"""Which frames a token evokes, and which phrases fill their roles: `Match`, or `Miss` with the reason."""
+"""Which frames a token evokes, and which phrases fill their roles."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ..language.clauses import Clauses
@@ -12,6 +12,7 @@ from ..resolve.resolver import Resolver
 from ..vocabulary.frames import Frame, FrameSet, Slot
 from ..vocabulary.words import Words
 from .classes import Classes, name_noun
+from .matches import Arguments, Match, Miss
 from .proposals import Proposals
 from .topics import topics_of
 from .triggers import Triggers, refers, wrong_form
@@ -19,36 +20,10 @@ from .triggers import Triggers, refers, wrong_form
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Arguments = Mapping[str, "list[Token]"]
-"""Heads by grammatical function (`language/clauses.py`)."""
 OWN = frozenset({"i"})
 """What rules frames out, since anybody says it, but in a text about a topic: there it is somebody who is quoted."""
 ANYTHING = "*"
 """In a frame's exclusions: whatever fills the function."""
-
-
-@dataclass(frozen=True)
-class Match:
-    """A frame evoked by a token, with the heads that fill its roles."""
-
-    frame: Frame
-    trigger: Token
-    words: tuple[Token, ...]
-    """All tokens of the trigger."""
-    roles: Arguments
-    arguments: Arguments
-
-
-@dataclass(frozen=True)
-class Miss:
-    """A frame whose trigger stands in the text but which does not hold, and why."""
-
-    frame: Frame
-    trigger: Token
-    reason: str
-    otherwise: Match | None = None
-    """What holds in a text about one of `topics`."""
-    topics: frozenset[str] = frozenset()
 
 
 class Matcher:
@@ -92,8 +67,7 @@ class Matcher:
             return found
         key = (id(token.doc), token.i)
         if key not in self._told:
-            frames = self._proposals.at(token)
-            self._told[key] = [self._try(frame, token, (token,), self._arguments(token)) for frame in frames]
+            self._told[key] = [self._proposed(frame, token, found) for frame in self._proposals.at(token)]
         return [*found, *self._told[key]] if self._told[key] else found
 
     def _framed(self, token: Token) -> list[Match | Miss]:
@@ -101,6 +75,11 @@ class Matcher:
         if key not in self._cache:
             self._cache[key] = self._within(self._match(token))
         return self._cache[key]
+
+    def _proposed(self, frame: Frame, token: Token, found: list[Match | Miss]) -> Match | Miss:
+        """What nearly fits of a frame of the class, else the frame of words that no trigger knows."""
+        near = (each.otherwise for each in found if isinstance(each, Miss) and each.frame.event == frame.event)
+        return next(filter(None, near), None) or self._try(frame, token, (token,), self._arguments(token))
 
     def _held(self, token: Token) -> frozenset[str]:
         return frozenset(each.frame.event for each in self._framed(token) if isinstance(each, Match))
@@ -157,6 +136,8 @@ class Matcher:
         reason = wrong_form(frame, token, words, self._words)
         if reason:
             return Miss(frame, token, reason)
+        if self._proposals.unlikely(frame.event, token):
+            return Miss(frame, token, "the language pipeline finds no sign of such an event")
         reasons = list(self._excluded(frame, token, arguments))
         excluded = next((reason for _, reason in reasons), "")
         if excluded and (frame.about or any(lemma not in OWN for lemma, _ in reasons)):

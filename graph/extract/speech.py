@@ -13,7 +13,7 @@ from ..vocabulary.frames import Frame, FrameSet
 from ..vocabulary.words import Words
 from .attribution import Attribution
 from .context import Meaning
-from .matching import Match
+from .matches import Match
 from .unworded import IMPERATIVE, OBLIGATION, PROMISE, REFUSAL, WARNING
 from .voices import Voice
 

@@ -22,7 +22,7 @@ def check_frames(events: frozenset[str], folder: Path | None = None) -> list[Fin
     covered = {frame.event for frame in frames.frames}
     missing = "no frame file for this event class"
     found = [Finding("ontology/frames", None, event, missing) for event in sorted(events - covered)]
-    for frame in frames.frames:
+    for frame in (*frames.frames, *frames.learned.values()):
         file = "ontology/" + frame.rule.partition("#")[0]
         if frame.event not in events:
             found.append(Finding(file, None, "class", f"unknown event class {frame.event!r}"))

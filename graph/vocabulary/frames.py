@@ -8,7 +8,7 @@ class of noun after a colon: `poss:actor`, `modifier:captive`. Slots joined by `
 `occasion` and `terms` are who acts in the clause that it is the occasion of or that it binds. `words` are the
 nouns of the trigger itself (`take hostage`), `self` is the trigger, `description` likewise where more is said of it
 than "the deal", and `object.on` is the `on` phrase of the object. `[common]` are the roles of all frames of a file
-that say nothing of them.
+that say nothing of them. `[learned]` is the frame of words that no trigger knows (`extract/proposals.py`).
 """
 
 from __future__ import annotations
@@ -185,6 +185,11 @@ _FILE_KEYS = frozenset({"class", "common", "frame", "implicit", "learned", "posi
 LEARNED = "learned"
 
 
+def _with_common(entry: dict[str, Any], common: dict[str, Any]) -> dict[str, Any]:
+    roles = entry.get("roles", {})
+    return {**entry, "roles": {**roles, **common, **roles}}
+
+
 def _frame(entry: dict[str, Any], event: str, path: Path) -> Frame:
     name = entry.get("id")
     if not isinstance(name, str):
@@ -266,12 +271,12 @@ def load_frames(folder: Path | None = None) -> FrameSet:
             if role not in ROLES or how not in IMPLICIT:
                 raise VocabularyError(f"implicit: {role} = {how!r} is not known", file=path)
         implicit[event] = data.get("implicit", {})
-        for entry in data.get("frame", []):
-            roles = entry.get("roles", {})
-            frames.append(_frame({**entry, "roles": {**roles, **data.get("common", {}), **roles}}, event, path))
+        common = data.get("common", {})
+        frames += [_frame(_with_common(entry, common), event, path) for entry in data.get("frame", [])]
         if LEARNED in data:
-            roles = {**data[LEARNED].get("roles", {}), **data.get("common", {})}
-            learned[event] = _frame({**data[LEARNED], "id": LEARNED, "roles": roles}, event, path)
+            for key in sorted(data[LEARNED].keys() & {"id", *PARTS}):
+                raise VocabularyError(f"{LEARNED}: {key!r} is for frames with triggers", file=path)
+            learned[event] = _frame({**_with_common(data[LEARNED], common), "id": LEARNED}, event, path)
         examples.extend(_examples(data, event))
     index: dict[tuple[str, str], list[tuple[Frame, Trigger]]] = {}
     for frame in frames:

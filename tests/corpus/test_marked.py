@@ -33,7 +33,8 @@ def test_marks_are_words_of_known_classes(texts):
             assert mark.event in CLASSES, words
             assert words == words.strip(), told.text
             before, after = told.text[: mark.start][-1:], told.text[mark.end :][:1]
-            assert not (before.isalnum() or after.isalnum()), words
+            assert not before.isalnum(), words
+            assert not after.isalnum(), words
 
 
 def test_every_class_is_marked_often(texts):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from accord.extract.matching import Match
+from accord.extract.matches import Match
 from accord.extract.negation import climb
 from annotated import article, extractor
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from accord.extract.matching import Match, Miss
+from accord.extract.matches import Match, Miss
 from annotated import article, extracted, fillers
 
 

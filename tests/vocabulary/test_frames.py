@@ -51,6 +51,21 @@ def test_a_plain_file(folder):
     assert frame.roles["content"] == ((Slot("object"), Slot("for")),)
 
 
+def test_the_frame_of_words_without_a_trigger(folder):
+    text = (
+        '[common]\nplace = ["in:place"]\n\n[learned]\nspeech = true\n[learned.roles]\nactor = ["subject"]\n\n[[frame]]'
+    )
+    frames = load_frames(folder(PLAIN.replace("[[frame]]", text, 1)))
+    learned = frames.learned["Demand"]
+    assert (learned.rule, learned.speech) == ("frames/demand.toml#learned", True)
+    assert set(learned.roles) == {"actor", "place"}
+    assert learned not in frames.frames
+
+
+def test_every_class_has_such_a_frame():
+    assert set(load_frames().learned) == set(load_schema().events)
+
+
 def test_examples_of_both_kinds(folder):
     positive, negative = load_frames(folder(PLAIN)).examples
     assert (positive.roles, positive.features) == ({"content": "a rise"}, {"polarity": "affirmed"})
@@ -80,6 +95,8 @@ def test_a_folder_without_frame_files(tmp_path):
         ("[[frame]]", '[implicit]\nactor = "weather"\n\n[[frame]]', "'weather'"),
         ("[[frame]]", '[implicit]\nweather = "speaker"\n\n[[frame]]', "weather"),
         ("[[positive]]", '[frame.require]\nweather = ["actor"]\n\n[[positive]]', "'weather'"),
+        ("[[frame]]", '[learned.roles]\nweather = ["subject"]\n\n[[frame]]', "'weather'"),
+        ("[[frame]]", '[learned]\nverbs = ["want"]\n\n[[frame]]', "'verbs' is for frames with triggers"),
         ("[[positive]]", '[frame.only]\nweather = ["actor"]\n\n[[positive]]', "'weather'"),
     ],
 )
