@@ -18,6 +18,7 @@ from ..vocabulary.words import Words
 from .attacks import Attacks
 from .camps import Camps
 from .drafts import Draft
+from .homecoming import Homecoming
 from .voices import Voice
 
 WEIGHTS = {"slight": 1, "clear": 2, "strong": 3}
@@ -67,6 +68,7 @@ class Discourse:
         self._mediators = Counter(resolver.side(actor).id for draft in drafts for actor in draft.actors("mediator"))
         self._police = words["nouns.police_word"]
         self._long = len(drafts) >= LONG
+        self._homecoming = Homecoming(resolver, words)
         self._holders = {
             resolver.side(actor).id for draft in drafts if draft.type == "Capture" for actor in draft.actors("actor")
         }
@@ -227,8 +229,8 @@ class Discourse:
             return spoken or (self._opponent(to) if told else [])
         if how in ADDRESSED:
             return self._addressed(draft, how)
-        if how == "captor":
-            return self._captor(draft)
+        if how in {"captor", "homeland"}:
+            return self._captor(draft) if how == "captor" else self._homecoming.receivers(draft)
         if how in {"union", "addressed"}:
             return self._dispute(draft, how)  # who is addressed and not named is the employer, or nobody
         if how in {"theatre", "actor's side"} and draft.roles.get("place") and "place" in draft.frame.require:

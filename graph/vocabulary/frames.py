@@ -38,7 +38,7 @@ PREDICATE_CLASSES = frozenset(
 IMPLICIT = frozenset(
     {
         "speaker", "sides", "both sides", "opponent", "other side", "offered", "asked", "captor", "actor's side",
-        "theatre", "addressed", "union",
+        "theatre", "addressed", "union", "homeland",
     }
 )  # fmt: skip
 SHORT = "short"
