@@ -21,6 +21,8 @@ def link_answers(drafts: Sequence[Draft], resolver: Resolver, words: Words) -> N
             _pass(inner, "actor", draft, "actor", resolver)
             _pass(inner, "recipient", draft, "recipient", resolver)
             _pass(draft, "recipient", inner, "recipient", resolver)
+        elif draft.type == "Threat" and inner.type in words["sides.threatened"]:
+            _pass(draft, "recipient", inner, "recipient", resolver)
         elif (draft.type, inner.type) == ("Demand", "Release") or _blames(draft, inner, words):
             _pass(inner, "actor", draft, "recipient", resolver)
 

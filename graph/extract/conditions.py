@@ -74,6 +74,8 @@ class Conditions:
             return True  # "no talks will be held without a truce"
         if label == "nsubj":
             return head.lemma_ in self._words["verbs.happening"] or bool(children(head, "cop", "expl"))
+        if label == "obl" and any(case(token) in f.functions("content") for f in self._meaning.frames_at(head)):
+            return True  # "threatened them with sanctions unless they left"
         return label in {"advcl", "obl"} and head.pos_ == "ADJ"
 
     def _bound(self, verb: Token) -> list[Bond]:

@@ -216,7 +216,7 @@ class Meaning(Suppositions):
         if label in {"xcomp", "acl", "advcl"} and lemma in words["modality.own_efforts"] and is_verb(below):
             return "possible" if lemma_of(below) in words["modality.possible"] else "intended"
         for frame in self.frames_at(head):
-            if frame.content is not None and self._is_content(below, head, label):
+            if frame.content is not None and self._is_content(below, head, label, frame):
                 # "refused to withdraw": what is not done is no mere possibility
                 refused = label == "xcomp" and lemma in words["polarity.negative_implicatives"]
                 return "actual" if refused else frame.content
@@ -258,11 +258,16 @@ class Meaning(Suppositions):
             return "actual"  # "negotiated their release in May": it came about
         return "intended" if lemma in self._words["modality.planned_objects"] else None
 
-    def _is_content(self, below: Token, head: Token, label: str) -> bool:
+    def _is_content(self, below: Token, head: Token, label: str, frame: Frame) -> bool:
         """Whether the token belongs to what a speech act demands, offers, refuses ..."""
         if label in {"obl", "nmod"}:
-            return case(below) in CONTENT
+            return case(below) in CONTENT | frame.functions("content")  # "threatened them with sanctions"
         return label in CLAUSES or (label == "obj" and below.i > head.i)
+
+    def announced(self, token: Token) -> bool:
+        """Whether the verb whose clause it is tells of a threat already ("warned that it would close the strait")."""
+        clause = conjunct_head(token) if base(token) == "conj" else token
+        return base(clause) == "ccomp" and any(frame.event == "Threat" for frame in self.frames_at(clause.head))
 
     def hedged(self, token: Token) -> bool:
         """Whether the text marks the event as hearsay ("reportedly", "are said to")."""

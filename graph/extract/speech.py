@@ -56,7 +56,7 @@ class Speech:
             if token.tag_ == "VBD" and "ccomp" not in {base(token), base(conjunct_head(token))}:
                 return []  # "had to be saved": a need of the past; but "said that they had to leave"
             return self._obligation(token, children(token, "xcomp")[0])
-        if is_verb(token) and (found := self._refusal(token) or self._warning(token) or self._promise(token)):
+        if is_verb(token) and (found := self._refusal(token) or self._own_act(token)):
             return found
         if token.tag_ == "VB" and self._imperative(token):
             return self._command(token)
@@ -154,6 +154,10 @@ class Speech:
         going = leaving and token.tag_ == "VBG" and now
         events = {frame.event for frame, _ in self._frames.index.get(("VERB", token.lemma_.lower()), ())}
         return going or (custom and bool(events & self._words["polarity.yielding"]))
+
+    def _own_act(self, token: Token) -> list[Match]:
+        """What a speaker says that their own side will do, unless the verb above has said that it is a threat."""
+        return [] if self._meaning.announced(token) else self._warning(token) or self._promise(token)
 
     def _warning(self, token: Token) -> list[Match]:
         """Threats: hostile acts that a speaker announces as their own side's ("We will suspend all aid unless ...")."""

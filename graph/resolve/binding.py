@@ -1,7 +1,7 @@
-"""Whose something is by the verb alone: "thanked Qatar for its mediation", "urged Moscow to halt its offensive".
+"""Whom a pronoun means by the verb alone: "thanked Qatar for its mediation", "urged Moscow to halt its offensive".
 
 Verbs of judgement (Levin 1993, class 33) give as their reason what those did whom they hit; who is told to stop or to
-go on with something does so with what is his own.
+go on with something does so with what is his own; on what somebody does whom one threatens it hangs whether one acts.
 """
 
 from __future__ import annotations
@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
 
 def binders(token: Token, words: Words) -> Iterator[Token]:
-    """Heads of the phrases that a possessive pronoun is most likely of, the likeliest first; none where it is open."""
+    """Heads of the phrases that a pronoun most likely takes up, the likeliest first; none where that is open."""
     if token.dep_ == "nmod:poss":
         thing = token.head
         while base(thing) == "conj":
             thing = thing.head
         yield from _judged(thing, words)
         yield from _stopping(thing, words)
+    elif token.dep_ in {"nsubj", "nsubj:pass"}:
+        yield from _threatened(token.head, words)
 
 
 def _judged(deed: Token, words: Words) -> Iterator[Token]:
@@ -41,6 +43,20 @@ def _judged(deed: Token, words: Words) -> Iterator[Token]:
     yield from hit
     for each in (*hit, act):
         yield from (within for within in children(each, "obl", "nmod") if case(within) in words["prepositions.hitting"])
+
+
+def _threatened(deed: Token, words: Words) -> Iterator[Token]:
+    """Who is threatened or promised something on the condition that is the clause of the deed."""
+    while base(deed) == "conj":
+        deed = deed.head
+    marks = {mark.lower_ for mark in children(deed, "mark")}
+    if base(deed) != "advcl" or marks.isdisjoint(words["conditions.subordinators"]):
+        return
+    act = deed.head
+    while base(act) in {"ccomp", "xcomp", "conj"} and act.lemma_ not in words["verbs.conditioning"]:
+        act = act.head
+    if act.lemma_ in words["verbs.conditioning"]:
+        yield from children(act, "iobj") or children(act, "obj")
 
 
 def _stopping(thing: Token, words: Words) -> Iterator[Token]:

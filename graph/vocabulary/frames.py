@@ -116,6 +116,10 @@ class Frame:
     plover: str | None = None
     """PLOVER category, where it is not that of the event class."""
 
+    def functions(self, role: str) -> frozenset[str]:
+        """The grammatical functions that may fill a role."""
+        return frozenset(slot.function for group in self.roles.get(role, ()) for slot in group)
+
 
 @dataclass(frozen=True, slots=True)
 class Example:

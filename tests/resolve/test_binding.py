@@ -34,6 +34,22 @@ def test_other_verbs_leave_it_open(sentence, who):
     assert names("its", sentence) == who
 
 
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Washington threatened Caracas with an embargo unless it freed the engineers.", "Venezuela"),
+        ("Ankara warned Athens that it would close the strait if it sent troops.", "Greece"),
+        ("Riyadh promised Cairo a loan if it opened the border.", "Egypt"),
+    ],
+)
+def test_on_what_is_told_to_somebody_hangs_what_they_do(sentence, who):
+    assert names("it", sentence) == who
+
+
+def test_who_threatens_nobody_by_name_is_it():
+    assert names("it", "Chad threatened to leave the talks unless it was paid.") == "Chad"
+
+
 def test_what_somebody_refused_is_theirs():
     assert fillers("Mediation", "mediator", "Egypt thanked Qatar for its mediation.") == ["Qatar"]
     assert fillers("Rejection", "actor", "Britain fined Serbia over its refusal to pay.") == ["Serbia"]
