@@ -11,14 +11,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ..language.tree import FINITE, base, is_passive
+from ..language.tree import base, is_passive
 from ..records import Actor, Filler
 from ..resolve.resolver import Resolver
 from ..vocabulary.words import Words
 from .attacks import Attacks
 from .camps import Camps
 from .drafts import Draft
-from .homecoming import Homecoming
+from .homecoming import Homecoming, lets_go
 from .voices import Voice
 
 WEIGHTS = {"slight": 1, "clear": 2, "strong": 3}
@@ -43,16 +43,6 @@ def _took_place(draft: Draft) -> bool:
     token = draft.trigger
     past = token.dep_ == "obj" and token.head.tag_ in {"VBD", "VBN"}
     return past or any(child.ent_type_ == "DATE" or child.like_num for child in token.children)
-
-
-def _outright(draft: Draft) -> bool:
-    """Whether the clause itself says who lets go: not "talks on releasing them", "agreed to work to free them"."""
-    trigger, actors = draft.trigger, draft.heads.get("actor", [])
-    clause = trigger
-    while base(clause) == "conj":
-        clause = clause.head
-    relative = clause.head if clause.dep_ == "acl:relcl" else None
-    return trigger.tag_ in FINITE or any(actor.head == clause or actor == relative for actor in actors)
 
 
 class Discourse:
@@ -121,7 +111,7 @@ class Discourse:
         return (side.kind in SIDE_KINDS or leads) and side.country not in {"IGO", "NGO"}
 
     def _note(self, draft: Draft) -> None:
-        if draft.type == "Capture" or (draft.type == "Release" and _outright(draft)):
+        if draft.type == "Capture" or (draft.type == "Release" and lets_go(draft)):
             for captive in draft.heads.get("captive", []):
                 for actor in draft.actors("actor"):
                     side = self._resolver.side(actor)
@@ -185,7 +175,7 @@ class Discourse:
 
     def fill(self, draft: Draft, implicit: Mapping[str, str]) -> None:
         """Fill the roles that the sentence leaves open, as the draft's class allows."""
-        if draft.type == "Release" and draft.roles.get("actor") and not _outright(draft):
+        if draft.type == "Release" and draft.roles.get("actor") and not lets_go(draft):
             self._held_by(draft)
         for role, how in implicit.items():
             half = how == "sides" and len(draft.roles.get(role, ())) < 2 and role not in draft.frame.require
@@ -278,6 +268,8 @@ class Discourse:
             held = {key for counts in self._captors.values() for key in counts}
             only = [self._actors[key] for key in held if self._actors[key].kind == "ArmedGroup"]
             return only if len(held) == 1 else []  # who takes prisoners is one side as well as the other
+        if self._homecoming.comrades(draft):
+            return []  # "threatened to blow it up unless their comrades were freed": by those who hold them
         groups = [side for side in self.sides if side.kind == "ArmedGroup"]
         if len(groups) == 1:
             return groups

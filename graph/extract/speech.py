@@ -169,8 +169,9 @@ class Speech:
         near = {inner.lower_ for inner in token.subtree}
         held = self._meaning.frames_at(token)
         frames = held or [frame for frame, trigger in found if near.issuperset(trigger.rest) and _tells(frame)]
-        if not any(self._plover.get(frame.event) in self._words["plover.conflict"] for frame in frames):
-            return []
+        hostile = sum(self._plover.get(frame.event) in self._words["plover.conflict"] for frame in frames)
+        if not hostile or (not held and 2 * hostile <= len(frames)):
+            return []  # nothing of the kind, or a verb that oftener says something else ("extend the deal")
         speaker, _ = self._attribution.voices(token)
         subjects = self._clauses.logical_subject(token)
         if speaker is None or not subjects:

@@ -35,3 +35,8 @@ def test_soldiers_come_home_to_their_state(text, state):
 )
 def test_nobody_else_gets_anybody_back(text):
     assert fillers("Release", "recipient", text) == []
+
+
+def test_their_own_comrades_are_held_by_others():
+    text = "The hijackers let nine women go but threatened to kill the pilot if their comrades were not freed by noon."
+    assert fillers("Release", "actor", text) == ["hijackers"]

@@ -46,3 +46,8 @@ def test_a_warning_of_what_one_will_do_is_one_threat():
 def test_what_is_offered_is_no_harm_to_anybody():
     (talks,) = events("Chad offered Libya talks on the border.", "Talks")
     assert "recipient" not in talks.roles
+
+
+def test_a_verb_that_oftener_says_something_else_is_no_threat():
+    assert events("Russia said it would extend the grain deal if its banks were let back in.", "Threat") == []
+    assert events("Chad said it would suspend aid unless Libya paid.", "Threat")
