@@ -65,21 +65,40 @@ def virtuoso(rows=10_000, folder=None):
     if program is None:
         pytest.skip("no Virtuoso here: `apt-get install virtuoso-opensource-7`")
     with tempfile.TemporaryDirectory(prefix="virtuoso") as temporary:
-        folder = folder or temporary
+        server, address = _virtuoso_up(program, folder or temporary, rows)
+        try:
+            # The user and the password that every new database has; this one is seen by this machine only.
+            yield f"http://dba:dba@{address}-auth"
+        finally:
+            server.send_signal(signal.SIGKILL)
+            server.wait()
+
+
+def _virtuoso_up(program, folder, rows, attempts=3):
+    """A server that answers, and its address; it cannot choose its ports itself, and others may take them first."""
+    log = Path(folder) / "virtuoso.log"
+    for _ in range(attempts):
         (Path(folder) / "virtuoso.lck").unlink(missing_ok=True)  # of a server that was killed
         ports = {"sql": free_port(), "http": free_port()}
         settings = Path(folder) / "virtuoso.ini"
         settings.write_text(SETTINGS.format(folder=folder, rows=rows, **ports), encoding="utf-8")
         command = [program, "+foreground", "+configfile", str(settings)]
         server = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        address = f"127.0.0.1:{ports['http']}/sparql"
         try:
-            address = f"127.0.0.1:{ports['http']}/sparql"
             _wait(f"http://{address}?query=ASK+%7B%7D", server)
-            # The user and the password that every new database has; this one is seen by this machine only.
-            yield f"http://dba:dba@{address}-auth"
-        finally:
-            server.send_signal(signal.SIGKILL)
+        except BaseException as error:
+            server.kill()
             server.wait()
+            if not isinstance(error, _EndedError):
+                raise
+        else:
+            return server, address
+    pytest.fail(f"Virtuoso ended {attempts} times: {log.read_text(errors='replace')[-2000:] if log.is_file() else ''}")
+
+
+class _EndedError(Exception):
+    """A server ended before it answered."""
 
 
 class _Protocol(http.server.BaseHTTPRequestHandler):
@@ -156,7 +175,8 @@ def accord(store=None, *options):
 def _wait(address, server, seconds=180):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        assert server.poll() is None, f"the server ended with {server.returncode}"
+        if server.poll() is not None:
+            raise _EndedError(f"the server ended with {server.returncode}")
         with contextlib.suppress(OSError, urllib.error.URLError), urllib.request.urlopen(address, timeout=5):
             return
         time.sleep(0.1)

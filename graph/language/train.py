@@ -2,7 +2,7 @@
 
 One run with a fixed seed: data preparation, training as `training/settings.toml` says, the layer of roles on top of the
 finished network, lemma tables, the lexicon of rolesets, evaluation on the test files, model card. OUT holds the
-pipeline at the end; the weights after each pass stay beside it in `OUT.work`. Set OMP_NUM_THREADS=1: more threads slow
+pipeline at the end; the weights after each pass stay beside it in `OUT.work`, from where a run that was cut off goes on. Set OMP_NUM_THREADS=1: more threads slow
 it down.
 """
 
@@ -34,7 +34,7 @@ from .syntax.labels import Labels
 from .syntax.pieces import Pieces
 from .syntax.weights import Floats, read
 from .training.propbank import Frame, find, read_aliases, read_frames
-from .training.settings import Settings, read_settings
+from .training.settings import STATE, Settings, read_settings
 
 NAME = "accord"
 REQUIRED = ("en_ewt-train", "en_ewt-dev", "en_gum-train", "en_gum-dev")
@@ -78,7 +78,7 @@ def fit(
     data = recipe.read_data(treebank, propbank, settings.seed)
     if network is None:
         work.mkdir(parents=True, exist_ok=True)
-        weights, pieces = recipe.train(data, settings, work / "checkpoint.pt", report)
+        weights, pieces = recipe.train(data, settings, work, report)
     else:
         weights, labels, pieces = read(network / "syntax")
         data = replace(data, labels=labels)
@@ -139,8 +139,11 @@ def run(
     """
     check_files(treebank, propbank)
     chosen = settings or read_settings()
-    trained = fit(treebank, propbank, out.with_name(f"{out.name}.work"), chosen, _tell, network)
-    return finish(assemble(trained, treebank, propbank, chosen), treebank, propbank, out)
+    work = out.with_name(f"{out.name}.work")
+    trained = fit(treebank, propbank, work, chosen, _tell, network)
+    scores = finish(assemble(trained, treebank, propbank, chosen), treebank, propbank, out)
+    (work / STATE).unlink(missing_ok=True)  # the next training starts anew
+    return scores
 
 
 def _tell(text: str) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -40,12 +41,14 @@ def fit(
     betas: tuple[float, float] = (0.9, 0.98),
     report: Callable[[str], None] | None = None,
     check: Callable[[Student], str] | None = None,
+    state: Mapping[str, Any] | None = None,
+    keep: Callable[[dict[str, Any]], None] | None = None,
 ) -> None:
     """Train for some passes over what `items(pass)` gives; `items` is asked before each pass.
 
-    With `average` the weights at the end are an exponential mean over the steps, with that factor.
+    With `average` the weights at the end are an exponential mean over the steps, with that factor. After each pass
+    `keep` gets the state of the training; a training that starts from such a `state` goes on as if never cut off.
     """
-    rng = random.Random(seed)  # noqa: S311 - nothing secret
     numbers = labels.numbers()
     optimizer = torch.optim.AdamW(
         [{"params": list(params), "lr": rate} for params, rate in rates], weight_decay=decay, betas=betas
@@ -54,8 +57,17 @@ def fit(
     mean: dict[str, Tensor] = {}
     if average:
         mean = {name: value.detach().clone() for name, value in model.named_parameters()}
-    started, step = time.monotonic(), 0
-    for number in range(passes):
+    first, step = 0, 0
+    if state is not None:
+        first, step = int(state["passes"]), int(state["steps"])
+        model.load_state_dict(state["weights"])
+        optimizer.load_state_dict(state["optimizer"])
+        mean = dict(state["mean"])
+    started = time.monotonic()
+    for number in range(first, passes):
+        # Each pass has random numbers of its own: those that the passes before it drew are no part of the state.
+        rng = random.Random(f"{seed} {number}")  # noqa: S311 - nothing secret
+        torch.manual_seed(seed + number)
         model.train()
         sums: dict[str, float] = {}
         count = 0
@@ -85,6 +97,9 @@ def fit(
             report(f"pass {number + 1}/{passes}, {time.monotonic() - started:,.0f} s: {shown}")
             if check is not None:
                 report(swapped(model, mean, check) if average else check(model))
+        if keep is not None:
+            weights, moments = model.state_dict(), optimizer.state_dict()
+            keep({"passes": number + 1, "steps": step, "weights": weights, "mean": mean, "optimizer": moments})
     if average:
         with torch.no_grad():
             for name, value in model.named_parameters():

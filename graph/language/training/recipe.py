@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import spacy
@@ -38,7 +39,7 @@ from .propbank import (
 )
 from .propbank import find as find_propbank
 from .readings import read
-from .settings import Settings
+from .settings import CHOSEN, STATE, Settings
 from .student import Student
 
 LONGEST = 120
@@ -96,9 +97,13 @@ def _plain(example: Annotated) -> bool:
 
 
 def train(
-    data: Data, settings: Settings, checkpoint: Path, report: Callable[[str], None]
+    data: Data, settings: Settings, work: Path, report: Callable[[str], None]
 ) -> tuple[dict[str, Floats], Pieces]:
-    """Train the network; the mean weights after the pass that looks best are kept in the file `checkpoint`."""
+    """Train the network: the mean weights after the pass that looks best.
+
+    These are kept in the folder `work`, with the state of the training after each pass. A training that was cut off
+    goes on from there, if settings, labels and the number of items are the same.
+    """
     torch.manual_seed(settings.seed)
     folder = pretrained.folder()
     pieces = Pieces([*SPECIAL, *(p for p in pretrained.vocabulary(folder) if not p.startswith("["))])
@@ -112,22 +117,30 @@ def train(
         seed=settings.seed,
     )
     model.start_from(folder)
-    rng = random.Random(JUDGED_SEED)  # noqa: S311 - nothing secret
 
     def items(number: int) -> Sequence[Item]:
         if number < settings.examples_from:
             return data.train
+        rng = random.Random(f"{JUDGED_SEED} {number}")  # noqa: S311 - nothing secret
         return [*data.train, *annotated(model, data, settings.judged, rng)]
 
+    made_with = {"settings": settings.to_dict(), "labels": data.labels.to_dict(), "items": len(data.train)}
+    state = resumable(work / STATE, made_with)
     best = -1.0
+    if state is not None:
+        best = state["best"]
+        report(f"goes on after pass {state['passes']} of a training that was cut off")
 
     def check(current: Student) -> str:
         nonlocal best
         found = look(current, data.dev, data.labels)
         if found.value > best:
             best = found.value
-            torch.save(current.state_dict(), checkpoint)
+            write(current.state_dict(), work / CHOSEN)
         return found.text
+
+    def keep(current: dict[str, Any]) -> None:
+        write({**current, **made_with, "best": best}, work / STATE)
 
     top = set(model.heads.parameters())
     encoder = [parameter for parameter in model.parameters() if parameter not in top]
@@ -142,10 +155,27 @@ def train(
         seed=settings.seed,
         report=report,
         check=check,
+        state=state,
+        keep=keep,
     )
-    chosen = torch.load(checkpoint, weights_only=True)
+    chosen = torch.load(work / CHOSEN, weights_only=True)
     weights = {name: values.float().numpy() for name, values in chosen.items()}
     return {**weights, FOLLOW: follow(data.train, data.labels, settings.follow)}, pieces
+
+
+def write(content: Mapping[str, Any], path: Path) -> None:
+    """Write a file that is whole or not there."""
+    fresh = path.with_suffix(".new")
+    torch.save(dict(content), fresh)
+    fresh.replace(path)
+
+
+def resumable(path: Path, made_with: Mapping[str, Any]) -> dict[str, Any] | None:
+    """The state of a training that was cut off, if there is one that was made with the same settings and labels."""
+    if not path.is_file():
+        return None
+    state: dict[str, Any] = torch.load(path, weights_only=True)
+    return state if all(state[name] == value for name, value in made_with.items()) else None
 
 
 def add_roles(

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from ...errors import InputError
 
+CHOSEN, STATE = "checkpoint.pt", "state.pt"
+"""Files of a training: the mean weights after the best pass so far, and all that it needs to go on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
