@@ -19,7 +19,7 @@ from ..vocabulary.frames import FrameSet, load_frames
 from ..vocabulary.schema import Schema, load_schema
 from ..vocabulary.words import Words, load_words
 from .addressees import Addressees
-from .answers import link_answers
+from .answers import link_answers, link_replies
 from .attribution import Attribution
 from .bonds import inside, settle
 from .circumstances import Circumstances
@@ -80,9 +80,11 @@ class Extractor:
         name_sides(drafts, discourse.sides, reading.resolver, reading.filling.subject_above, self.words)
         name_others(drafts, discourse.camps, reading.resolver, reading.attribution.quoted, self.words)
         link_answers(drafts, reading.resolver, self.words)
+        link_replies(drafts, reading.resolver, self.words)
         for draft in drafts:
             discourse.fill(draft, self.frames.implicit.get(draft.type, {}))
         link_answers(drafts, reading.resolver, self.words)  # once more: what has been filled in says who answers
+        link_replies(drafts, reading.resolver, self.words, last=True)
         return Finisher(document, parsed, drafts, reading.filling, self.words).events()
 
 

@@ -2,8 +2,8 @@
 
 One run with a fixed seed: data preparation, training as `training/settings.toml` says, the layer of roles on top of the
 finished network, lemma tables, the lexicon of rolesets, evaluation on the test files, model card. OUT holds the
-pipeline at the end; the weights after each pass stay beside it in `OUT.work`, from where a run that was cut off goes on. Set OMP_NUM_THREADS=1: more threads slow
-it down.
+pipeline at the end; the weights after the best pass stay beside it in `OUT.work`, and from there the same command goes
+on with a run that was cut off. Set OMP_NUM_THREADS=1: more threads slow it down.
 """
 
 from __future__ import annotations

@@ -14,6 +14,26 @@ def test_who_calls_off_a_walkout_held_it():
     assert fillers("Protest", "actor", "The nurses called off the walkout.") == ["nurses"]
 
 
+def test_an_answer_is_for_whoever_has_just_offered_or_demanded():
+    for text, who in (
+        ("The shipowner offered $1 million. The pirates turned it down.", "shipowner"),
+        ("Venezuela proposed a meeting on the border. Guyana said yes.", "Venezuela"),
+        ("Relatives of the miners called on the ministry to join the talks. The ministry ruled that out.", "Relatives"),
+    ):
+        (answer,) = (e for e in extracted(text) if e.type in {"Rejection", "Acceptance"})
+        assert [filler.name.split()[0] for filler in answer.roles["recipient"]] == [who], text
+    assert fillers("Offer", "recipient", "Venezuela proposed talks. Guyana said yes.") == ["Guyana"]
+
+
+def test_an_answer_to_something_else_is_not_for_whoever_spoke_last():
+    for text in (
+        "The shipowner offered $1 million. The navy ruled out a raid.",
+        "The shipowner offered $1 million. It was Monday. The pirates turned it down.",
+        "The shipowner offered $1 million and turned it down.",
+    ):
+        assert fillers("Rejection", "recipient", text) == [], text
+
+
 def test_the_release_is_demanded_of_who_holds_them():
     texts = ("The ELN abducted six miners in May.", "Norway called for the release of the miners.")
     assert fillers("Demand", "recipient", *texts) == ["National Liberation Army"]
