@@ -5,7 +5,7 @@ usage: python benchmarks/telling.py PIPELINE [--split dev|test] [GOLD]
 Compared are pairs of a sentence and a class, over the annotated texts of accord's gold or of another file of that form.
 At each probability: what the network sees alone; what it sees where no frame finds an event of the class; and what
 frames find where it sees less than that. Frames are asked as if the pipeline had learned nothing of events. From such
-figures, over texts that are not to be learned from, the thresholds in `extract/proposals.py` are chosen.
+figures, over texts that are not to be learned from, the threshold in `extract/proposals.py` is chosen.
 """
 
 from __future__ import annotations

@@ -60,10 +60,10 @@ class Matcher:
         """Every frame evoked by the token, as a Match or a Miss; at most one Match a class.
 
         Of several of a class the one with the longest trigger holds; what it leaves open a shorter one fills. Once it
-        is known what the text is about, what the pipeline takes for an event comes behind them.
+        is known that the text is about negotiations, what the pipeline takes for an event comes behind them.
         """
         found = self._framed(token)
-        if self._told is None:
+        if self._told is None or not self.topics:
             return found
         key = (id(token.doc), token.i)
         if key not in self._told:
@@ -136,8 +136,6 @@ class Matcher:
         reason = wrong_form(frame, token, words, self._words)
         if reason:
             return Miss(frame, token, reason)
-        if self._proposals.unlikely(frame.event, token):
-            return Miss(frame, token, "the language pipeline finds no sign of such an event")
         reasons = list(self._excluded(frame, token, arguments))
         excluded = next((reason for _, reason in reasons), "")
         if excluded and (frame.about or any(lemma not in OWN for lemma, _ in reasons)):

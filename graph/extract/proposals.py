@@ -11,10 +11,8 @@ from ..vocabulary.frames import Frame, FrameSet
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LEAST = 0.5
+LEAST = 0.75
 """How likely a word must tell of an event of a class."""
-DOUBTED = 0.02
-"""How likely a sentence must tell of an event of a class for a frame of the lexicon to hold there."""
 PARTS = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
 
 
@@ -24,15 +22,6 @@ class Proposals:
     def __init__(self, frames: FrameSet, held: Callable[[Token], frozenset[str]]) -> None:
         self._frames = frames.learned
         self._held = held
-
-    def unlikely(self, event: str, token: Token) -> bool:
-        """Whether the network sees no event of the class anywhere in the sentence of a token."""
-        known = telling(token.doc)
-        if known is None or event not in known[0]:
-            return False
-        classes, likely = known
-        sentence = token.sent
-        return bool(likely[sentence.start : sentence.end, classes.index(event)].max() < DOUBTED)
 
     def at(self, token: Token) -> Iterator[Frame]:
         """The frames of what a token is likely to tell of, of each class at most once a sentence.
