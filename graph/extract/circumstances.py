@@ -12,14 +12,11 @@ from typing import TYPE_CHECKING
 from ..language.tree import base, case, children, is_verb, with_conjuncts
 from ..resolve.resolver import Resolver
 from ..vocabulary.words import Words
+from .sites import Sites
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SITES = (
-    "room", "lockup", "territory", "road", "seat_of_power", "street_word", "workplace", "passage", "frontline", "site",
-)  # fmt: skip
-"""Lists of nouns for places that need no name."""
 PLACED = ("placed", "one_armed", "prison_word", "guard_word")
 """Lists of nouns for people and firms that are where they are only for the time being."""
 INNER = frozenset({"in", "at", "near", "inside", "outside"})
@@ -33,18 +30,22 @@ class Circumstances:
         self._resolver = resolver
         self._words = words
         self._times = words["nouns.timespan"] | words["nouns.duration"]
-        self._sites = frozenset[str]().union(*(words[f"nouns.{name}"] for name in SITES))
+        self.sites = Sites(words)
 
     def place(
-        self, trigger: Token, roles: Mapping[str, Sequence[Token]], arguments: Mapping[str, Sequence[Token]]
+        self, kind: str, trigger: Token, roles: Mapping[str, Sequence[Token]], arguments: Mapping[str, Sequence[Token]]
     ) -> list[Token]:
-        """The heads of the nearest phrases that say where; empty where nothing does."""
+        """The heads of the nearest phrases that say where an event of a class takes place; empty where nothing does."""
         taken = {trigger.i, *(head.i for heads in roles.values() for head in heads)}
         near = [trigger, *self._around(trigger)]
+        before = [verb for each in near for verb in _coordinate(each)]
+        near += before
         inner = [head for role in ("recipient", "captive") for head in roles.get(role, ())]
         inner += [head for function in ("object", "of") for head in arguments.get(function, ())]
+        inner += [head for verb in before for head in children(verb, "obj")]
         if "captive" not in roles:
-            inner += [head for head in roles.get("actor", ()) if self.placed(head)]
+            gathers = kind in self._words["sides.gathering"]
+            inner += [head for head in roles.get("actor", ()) if gathers or self.placed(head)]
         # "met for an hour in Doha": parsers hang the place on the time
         near += [time for each in near for time in children(each, "obl") if time.lemma_.lower() in self._times]
         for each in dict.fromkeys([*near, *inner]):
@@ -52,7 +53,8 @@ class Circumstances:
             found = [child for child in found if each in near or case(child) in INNER]
             if found:
                 return with_conjuncts(found[:1])
-        return []
+        struck = roles.get("recipient", ()) if kind in self._words["sides.striking"] else ()
+        return [head for head in struck if (place := self._resolver.place(head)) is not None and place.kind == "Place"]
 
     def duration(self, trigger: Token, words: Iterable[Token]) -> list[Token]:
         """The head of what says how long it lasts, of all words of the trigger; empty where nothing does."""
@@ -74,11 +76,6 @@ class Circumstances:
                     return [child]
         return []
 
-    def site(self, head: Token) -> bool:
-        """Whether a noun is one for a place that has no name of its own here."""
-        ahead = head.lower_ == "front" and bool(children(head, "nmod"))  # "in front of parliament"
-        return head.pos_ in {"NOUN", "PROPN"} and head.lemma_.lower() in self._sites and not ahead
-
     def placed(self, head: Token) -> bool:
         """Whether a noun is for fighters, prisoners or firms, of whom a phrase behind it says only where they are."""
         return any(head.lemma_.lower() in self._words[f"nouns.{name}"] for name in PLACED)
@@ -95,5 +92,14 @@ class Circumstances:
     def _where(self, token: Token) -> Iterable[Token]:
         for child in children(token, "obl", "nmod"):
             where = case(child) in self._words["prepositions.locative"] and child.ent_type_ not in {"DATE", "TIME"}
-            if where and (self.site(child) or self._resolver.site(child) is not None):
+            if where and (self.sites.holds(child) or self._resolver.site(child) is not None):
                 yield child
+
+
+def _coordinate(verb: Token) -> list[Token]:
+    """The verbs before one of which the same subject is told: "were flown to Erbil and handed over"."""
+    found: list[Token] = []
+    while is_verb(verb) and base(verb) == "conj" and is_verb(verb.head) and not children(verb, "nsubj"):
+        verb = verb.head
+        found.append(verb)
+    return found

@@ -63,7 +63,9 @@ class Classes:
         """Whether the phrase of a head is of a class."""
         meant = self._resolver.meant(head) if name != "number" else head
         decide = self._decided.get(name)
-        return self._listed(head, name) or self._listed(meant, name) if decide is None else decide(meant)
+        if decide is not None:
+            return decide(meant)
+        return self._listed(head, name) or (meant != head and self._listed(meant, name))
 
     def named(self, head: Token) -> bool:
         """Whether the phrase stands for an actor that is known by name, or is "we"."""

@@ -205,7 +205,7 @@ class Filling:
         lemma = token.lemma_.lower()
         if lemma.endswith(("ist", "man", "woman", "ian", "owner")) and token.tag_ in {"NNS", "NNPS"}:
             return True
-        if role == "place" and self._circumstances.site(token):
+        if role == "place" and self._circumstances.sites.holds(token):
             return True
         if role in {"recipient", "place"} and (lemma in self._words["nouns.target"] or token.pos_ == "PROPN"):
             return True

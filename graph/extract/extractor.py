@@ -31,6 +31,7 @@ from .drafts import Draft, Filling
 from .events import Finisher
 from .matches import Match
 from .matching import Matcher
+from .memory import uncollected
 from .merging import merged
 from .sides import name_others, name_sides
 from .speech import Speech
@@ -70,6 +71,7 @@ class Extractor:
         """The document's parses with everything that rules ask of them."""
         return Reading(self, document_id, parsed)
 
+    @uncollected()
     def extract(self, document: Document, parsed: Sequence[Parsed]) -> list[Event]:
         """The events of a document in the order of its text."""
         reading = self.read(document.id, parsed)
@@ -193,7 +195,7 @@ class Reading:
         if kind == "Release" and self._own_people(heads):
             heads.pop("actor", None)  # "our hostages" are let go by whoever holds them
         if "place" in events[kind].roles and not heads.get("place"):
-            heads["place"] = self.circumstances.place(token, heads, match.arguments)
+            heads["place"] = self.circumstances.place(kind, token, heads, match.arguments)
         if "duration" in events[kind].roles and not heads.get("duration"):
             heads["duration"] = self.circumstances.duration(token, match.words)
         roles = self.filling.roles(heads, piece, match.words)

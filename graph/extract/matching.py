@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ..language.clauses import Clauses
@@ -14,6 +15,7 @@ from ..vocabulary.words import Words
 from .classes import Classes, name_noun
 from .matches import Arguments, Match, Miss
 from .proposals import Proposals
+from .sites import Sites
 from .topics import topics_of
 from .triggers import Triggers, refers, wrong_form
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 OWN = frozenset({"i"})
 """What rules frames out, since anybody says it, but in a text about a topic: there it is somebody who is quoted."""
+OF_THE_TOKEN = frozenset({"self", "description", "case", "conj", "determiner", "adverb", "governor"})
+"""Functions whose fillers stand right at the token."""
 ANYTHING = "*"
 """In a frame's exclusions: whatever fills the function."""
 
@@ -35,6 +39,7 @@ class Matcher:
         self._resolver = resolver
         self._words = words
         self.classes = Classes(resolver, words)
+        self._sites = Sites(words)
         self._cache: dict[tuple[int, int], list[Match | Miss]] = {}
         self._read: dict[tuple[int, int], dict[str, list[Token]]] = {}
         self._proposals = Proposals(frames, self._held)
@@ -225,6 +230,8 @@ class Matcher:
         return any(self.classes.is_a(head, name) for head in heads for name in names)
 
     def _fillers(self, function: str, arguments: Arguments, token: Token) -> list[Token]:
+        if _is_plain(function):
+            return arguments.get(function, [])
         if function == "self":
             return [token]
         if function == "description":
@@ -237,24 +244,21 @@ class Matcher:
             return children(token, "advmod", "mark")
         if function == "governor":
             return [token.head] if token.head != token else []
-        first, dot, second = function.partition(".")
-        if dot:
-            # "object.between": what the object's own "between" phrase names
-            # ... and "governor.in" where the noun's verb says it is: "fighting was reported in Goma"
-            heads = (
-                self._fillers(first, arguments, token) if first != "governor" or self.classes.only_told(token) else []
-            )
-            return [each for head in heads for each in self._arguments(head).get(second, []) if each != token]
-        return arguments.get(function, [])
+        first, _, second = function.partition(".")
+        # "object.between": what the object's own "between" phrase names
+        # ... and "governor.in" where the noun's verb says it is: "fighting was reported in Goma"
+        heads = self._fillers(first, arguments, token) if first != "governor" or self.classes.only_told(token) else []
+        return [each for head in heads for each in self._arguments(head).get(second, []) if each != token]
 
     def _group(
         self, group: Iterable[Slot], arguments: Arguments, token: Token, used: set[int], role: str
     ) -> list[Token]:
         heads: list[Token] = []
         for slot in group:
-            free = slot.function in {"self", "description", "words"}
             fillers = self._fillers(slot.function, arguments, token)
-            heads += [head for head in fillers if (free or head.i not in used) and self._fits(slot, head, role)]
+            if fillers:
+                free = slot.function in {"self", "description", "words"}
+                heads += [head for head in fillers if (free or head.i not in used) and self._fits(slot, head, role)]
         return list(dict.fromkeys(heads))
 
     def _fits(self, slot: Slot, head: Token, role: str) -> bool:
@@ -263,11 +267,18 @@ class Matcher:
         if slot.noun_class == "actor" and slot.function == "on" and head.lemma_.lower() in self._words["nouns.medium"]:
             return False
         if slot.noun_class == "place" and role == "place":
-            return self._resolver.site(head) is not None  # "at a church in Lome"
+            # "at a church in Lome", "from the hills"
+            return self._resolver.site(head) is not None or self._sites.holds(head)
         if slot.noun_class == "actor" and slot.function == "modifier":
             # "hostage talks" are not held by hostages; "Israeli strikes" are Israel's.
             return self.classes.named(head) or head.lemma_.lower() in self._words["nouns.attributive"]
         return slot.noun_class is None or self.classes.is_a(head, slot.noun_class)
+
+
+@cache
+def _is_plain(function: str) -> bool:
+    """Whether what fills a function is an argument of the clause, and not read off the token or another's arguments."""
+    return "." not in function and function not in OF_THE_TOKEN
 
 
 def _any(noun: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..language.tree import base, children
@@ -31,6 +32,7 @@ class Triggers:
         self._frames = frames
         self._resolver = resolver
         self._words = words
+        self._forms: dict[int, list[tuple[str, str]]] = {}
 
     def evoked(self, token: Token) -> list[tuple[Frame, Trigger, tuple[Token, ...]]]:
         """Frames whose trigger the token heads, longer triggers first, before any restriction is looked at."""
@@ -45,7 +47,7 @@ class Triggers:
         if not keys or self._names(token):
             return []
         found: list[tuple[Frame, Trigger, tuple[Token, ...]]] = []
-        near = _near(token)
+        near = self._near(token)
         for key in keys:
             seconds = self._frames.second[key]
             options = [each for word in near & seconds.keys() for each in seconds[word]]
@@ -78,6 +80,17 @@ class Triggers:
         if token.dep_ not in {"compound", "flat", "amod"}:
             return token.dep_ == "nmod" and token.ent_type_ == head.ent_type_ == "ORG"
         return token.i < head.i and (named or head.lemma_.lower() in self._words["nouns.named_after"])
+
+    def _near(self, token: Token) -> set[str]:
+        """The words and base forms within reach of a token, itself too: most triggers have one that is not there.
+
+        The empty word, which stands for the second of a trigger that has one only, is among them.
+        """
+        doc = token.doc
+        if id(doc) not in self._forms:
+            self._forms[id(doc)] = [(each.lower_, each.lemma_.lower()) for each in doc]
+        within = self._forms[id(doc)][max(0, token.i - REACH) : token.i + REACH + 1]
+        return {"", *chain.from_iterable(within)}
 
     def _find(self, token: Token, trigger: Trigger) -> tuple[Token, ...] | None:
         """The tokens of a trigger of several words, each of which must depend on it; None if one is missing."""
@@ -131,15 +144,6 @@ def refers(word: Token) -> bool:
     """Whether a noun of a trigger stands for something: "held nine prisoners", but not "held him prisoner"."""
     counted = any(base(child) in {"nummod", "det", "amod", "nmod"} for child in word.children)
     return word.pos_ == "NOUN" and (word.tag_ == "NNS" or counted)
-
-
-def _near(token: Token) -> set[str]:
-    """The words and base forms within reach of a token, itself too: most triggers have one that is not there.
-
-    The empty word, which stands for the second of a trigger that has one only, is among them.
-    """
-    within = token.doc[max(0, token.i - REACH) : token.i + REACH + 1]
-    return {"", *(form for each in within for form in (each.lower_, each.lemma_.lower()))}
 
 
 def _introduces(word: Token) -> bool:

@@ -18,13 +18,19 @@ def group(phrase: Phrase) -> str:
     return "person" if phrase.word in {"he", "she"} else phrase.word
 
 
-def pair(phrase: Phrase, entity: Entity, rank: int, among: Sequence[Entity]) -> list[str]:
-    """The features of a phrase and an entity; `rank` is how many candidates are nearer, `among` are all of them."""
+def pairs(phrase: Phrase, among: Sequence[Entity]) -> list[list[str]]:
+    """The features of a phrase and each entity that it can take up, the nearest given first."""
+    most = max((len(each.phrases) for each in among), default=0)
+    latest = max((each.spoke for each in among), default=-1)
+    return [_pair(phrase, entity, rank, among, most, latest) for rank, entity in enumerate(among)]
+
+
+def _pair(phrase: Phrase, entity: Entity, rank: int, among: Sequence[Entity], most: int, latest: int) -> list[str]:
+    """The features of one; `rank` is how many are nearer, `most` the most phrases of any, `latest` who spoke last."""
     last, own = entity.last, group(phrase)
     gap = phrase.sentence - last.sentence
     distance = str(next((limit for limit in NEAR if gap <= limit), "far"))
     size = len(entity.phrases)
-    most = max(len(each.phrases) for each in among)
     found = [
         f"gap {distance}",
         f"rank {min(rank, 4)}",
@@ -47,7 +53,7 @@ def pair(phrase: Phrase, entity: Entity, rank: int, among: Sequence[Entity]) -> 
         "subject before": gap == 1 and last.role == "subject",
         "same role": last.role == phrase.role,
         "both speak": phrase.speaks and last.speaks,
-        "last speaker speaks": phrase.speaks and entity.spoke >= 0 and entity.spoke == max(e.spoke for e in among),
+        "last speaker speaks": phrase.speaks and entity.spoke >= 0 and entity.spoke == latest,
         "last speaker speaks no more": not phrase.speaks and last.speaks,
     }
     if phrase.form == "noun":

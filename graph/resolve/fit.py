@@ -28,10 +28,10 @@ from ..vocabulary.words import load_words
 from .antecedents import sentence_numbers
 from .coreference import Coreference
 from .entities import Entity
-from .features import nobody
+from .features import nobody, pairs
 from .mentions import Mention, find_mentions, first_words
 from .phrases import Phrase
-from .ranker import Ranker, options
+from .ranker import Ranker
 from .registry import Registry
 from .treebank import Annotated, annotated
 
@@ -112,7 +112,7 @@ def collect(prepared: Prepared, ranker: Ranker | None, into: Examples) -> None:
         own = prepared.chains.get(phrase.at)
         right = [own is not None and chain(entity) == own for entity in among]
         if among:
-            into.add([nobody(phrase, among), *options(phrase, among)], [not any(right), *right])
+            into.add([nobody(phrase, among), *pairs(phrase, among)], [not any(right), *right])
         if ranker is not None:
             return ranker(phrase, among)
         return next((entity for entity, fits in zip(among, right, strict=True) if fits), None)

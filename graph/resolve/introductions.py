@@ -117,7 +117,9 @@ def apposed(token: Token) -> Iterator[Token]:
 
 def giving(token: Token, words: Words) -> Iterator[Token]:
     """What somebody described is called ("a fighter who gave his name as NAME", "a movement calling itself NAME")."""
-    clauses = (each for noun in (token, *children(token, "appos")) for each in noun.children)
+    if not token.n_rights:
+        return  # as most
+    clauses = (each for noun in (token, *children(token, "appos")) for each in noun.rights)
     for clause in clauses:
         if not clause.dep_.startswith("acl"):
             continue

@@ -86,11 +86,12 @@ def alias_at(doc: Doc, start: int, registry: Registry, firsts: Mapping[str, int]
         reach = firsts.get(doc[start + 1].lower_, 0) + 1
         if reach == 1:
             return None
+    text = doc[start : start + reach].text
     for end in range(min(len(doc), start + reach), start, -1):
         last = doc[end - 1]
         if last.is_space or (last.is_punct and last.text != ".") or last.tag_ == "POS":
             continue
-        surface = doc[start:end].text
+        surface = text[: last.idx + len(last) - token.idx]
         if end - start == 1 and surface.islower():
             continue  # a common noun alone ("peacekeepers") names nobody
         alias = registry.find(surface)
@@ -143,12 +144,16 @@ def find_mentions(
     """The named mentions of a Doc in order, none overlapping."""
     titles, people = words["nouns.title"], words["nouns.description_person"]
     entities = _entities(doc, registry, titles)
+    lowered = [token.lower_ for token in doc]
     position = 0
     while position < len(doc):
-        found = alias_at(doc, position, registry, firsts)
+        word = lowered[position]
+        # Few words begin an alias; normalise() makes others of those beyond ASCII.
+        begins = word in firsts or word == "the" or not word.isascii()
+        found = alias_at(doc, position, registry, firsts) if begins else None
         entity = entities.get(position)
         longest = max(found[0] if found else position, entity[0] if entity else position)
-        surname = registry.surnames.get(doc[position].lower_)
+        surname = registry.surnames.get(word)
         if surname is not None and doc[position].is_title and doc[position].pos_ != "PRON" and longest <= position + 1:
             # A last name stands for whom the text has introduced in full, whatever else bears it.
             yield Mention(position, position + 1, surname, "name")
@@ -175,7 +180,7 @@ def find_mentions(
                 yield found_by_pipeline
                 position = end
                 continue
-        if found is None and doc[position].lower_ not in titles and (end := introduced(doc, position, people)):
+        if found is None and word not in titles and (end := introduced(doc, position, people)):
             yield Mention(position, end, registry.person(doc[position:end].text), "name")
             position = end
             continue

@@ -24,7 +24,12 @@ def note(token: Token, resolver: Resolver, nouns: Nouns, antecedents: Antecedent
             _note_name(token, mention, nouns, antecedents, subject=subject)
     elif (again := resolver.again(token)) is not None:
         antecedents.note(token, again, subject=subject, plural=is_plural(token), head=token.lemma_.lower())
-    elif token.pos_ == "NOUN" and label not in {"amod", "compound", "flat"} and resolver.named(token) is None:
+    elif (
+        token.pos_ == "NOUN"
+        and label not in {"amod", "compound", "flat"}
+        and nouns.source(token.lemma_.lower())
+        and resolver.named(token) is None
+    ):
         _note_source(token, resolver, nouns, antecedents, subject=subject)
 
 
@@ -48,8 +53,6 @@ def _note_name(token: Token, mention: Mention, nouns: Nouns, antecedents: Antece
 
 def _note_source(token: Token, resolver: Resolver, nouns: Nouns, antecedents: Antecedents, *, subject: bool) -> None:
     lemma = token.lemma_.lower()
-    if not nouns.source(lemma):
-        return
     beside = resolver.beside(token)
     again = nouns.definite(token) and beside is None and not qualified(token)
     new = any(child.lower_ in {"a", "an"} for child in children(token, "det"))

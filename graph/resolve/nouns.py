@@ -52,16 +52,15 @@ class Nouns:
     def meant(self, token: Token) -> Token:
         """What is counted or called so: the students in "tens of thousands of students", Bria in "the town of Bria"."""
         for _ in range(3):
-            parts = [child for child in children(token, "nmod") if case(child) == "of"]
             lemma = token.lemma_.lower()
-            named = parts[:1] if lemma in self._words["nouns.settlement"] and token.tag_ == "NN" else []
             counts = token.pos_ == "NUM" or lemma in self._words["nouns.quantifier"]
-            if not counts and not any(each.pos_ == "PROPN" for each in named):
+            if not counts and (lemma not in self._words["nouns.settlement"] or token.tag_ != "NN"):
+                break
+            parts = [child for child in children(token, "nmod") if case(child) == "of"]
+            if not parts or (not counts and parts[0].pos_ != "PROPN"):
                 break
             if children(token, "fixed"):
                 break  # "accused each other of raids"
-            if not parts:
-                break
             token = parts[0]
         return token
 

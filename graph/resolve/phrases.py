@@ -87,6 +87,7 @@ class Phrases:
             "he": words["pronouns.man"],
             "she": words["pronouns.woman"],
         }
+        self._known: dict[str, tuple[frozenset[str], str]] = {}
         self._ranks = dict(pair.split(" ") for pair in words["referents.short_rank"])
 
     def find(self, numbers: Sequence[Sequence[int]]) -> Iterator[Phrase]:
@@ -169,7 +170,7 @@ class Phrases:
             many=token.tag_ in {"NNS", "NNPS"} or "Plur" in token.morph.get("Number", []),
             sex=self._noun_sex(lemma),
             determiner=determiner,
-            sort=next((key for key, lists in SORTS.items() if any(lemma in self._words[each] for each in lists)), ""),
+            sort=self._noun_kinds(lemma)[1],
             modifiers=modifiers,
             qualified=qualified or owned,
             about=self._about(block, token, lemma),
@@ -187,8 +188,15 @@ class Phrases:
 
     def kinds(self, lemma: str) -> frozenset[str]:
         """What a common noun can stand for."""
-        found = {kind for kind, keys in NOUN_LISTS.items() if any(lemma in self._words[key] for key in keys)}
-        return frozenset(found or {"thing"})
+        return self._noun_kinds(lemma)[0]
+
+    def _noun_kinds(self, lemma: str) -> tuple[frozenset[str], str]:
+        """What a common noun can stand for, and its sort ("" for none)."""
+        if lemma not in self._known:
+            kinds = {kind for kind, keys in NOUN_LISTS.items() if any(lemma in self._words[key] for key in keys)}
+            sorts = (key for key, lists in SORTS.items() if any(lemma in self._words[each] for each in lists))
+            self._known[lemma] = frozenset(kinds or {"thing"}), next(sorts, "")
+        return self._known[lemma]
 
     def _titles(self, token: Token, mention: Mention) -> bool:
         return all(self._title(each) for each in token.doc[mention.start : mention.end] if each.pos_ != "DET")

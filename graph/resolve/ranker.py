@@ -11,7 +11,7 @@ from pathlib import Path
 from ..errors import VocabularyError
 from ..vocabulary.words import ontology_folder, read_toml
 from .entities import Entity
-from .features import group, nobody, pair, sort
+from .features import group, nobody, pairs, sort
 from .phrases import Phrase
 
 MARGIN = 1.5
@@ -39,7 +39,7 @@ class Ranker:
         """The entity that the phrase takes up, and whether that is beyond doubt, whoever speaks."""
         if not among:
             return None, False
-        shares = self.shares([nobody(phrase, among), *options(phrase, among)])
+        shares = self.shares([nobody(phrase, among), *pairs(phrase, among)])
         best = max(range(len(among)), key=lambda index: shares[index + 1])
         chosen, share = among[best], shares[best + 1]
         others = (share for index, share in enumerate(shares) if index != best + 1)
@@ -52,7 +52,7 @@ class Ranker:
         able = [index for index, entity in enumerate(among) if entity.kinds & ACTING and _may_be(phrase, entity)]
         if not able:
             return None
-        shares = self.shares(options(phrase, among))
+        shares = self.shares(pairs(phrase, among))
         ranked = sorted(able, key=lambda index: -shares[index])
         clear = len(ranked) == 1 or shares[ranked[0]] >= MARGIN * shares[ranked[1]]
         return among[ranked[0]] if clear else None
@@ -70,11 +70,6 @@ def _may_be(phrase: Phrase, entity: Entity) -> bool:
     """Whether it can be "they": several, or a body of people that is no state."""
     single = sort(entity) in {"State", "metonym"} or entity.kinds == {"person"}
     return phrase.word != "they" or entity.many or not single
-
-
-def options(phrase: Phrase, among: Sequence[Entity]) -> list[list[str]]:
-    """The features of each candidate; candidates come nearest first."""
-    return [pair(phrase, entity, rank, among) for rank, entity in enumerate(among)]
 
 
 @cache

@@ -56,10 +56,12 @@ def armed_group(doc: Doc, start: int, words: Words) -> int:
 
     The pipeline takes some for places; "the Idlib rebels" are from one, "a Zintan militia" is one of several.
     """
+    if start == 0 or doc[start - 1].lower_ != "the":
+        return 0
     end = start
     while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].is_title and doc[end].ent_type_ != "PERSON":
         end += 1
-    if not start < end < len(doc) or start == 0 or doc[start - 1].lower_ != "the" or not doc[end].is_lower:
+    if not start < end < len(doc) or not doc[end].is_lower:
         return 0
     noun = doc[end]
     place = noun.tag_ != "NN" and any(token.ent_type_ == "PLACE" for token in doc[start:end])

@@ -4,7 +4,7 @@ import pytest
 
 from accord.resolve.antecedents import sentence_numbers
 from accord.resolve.entities import Entity, fits
-from accord.resolve.features import nobody, pair
+from accord.resolve.features import nobody, pairs
 from accord.resolve.phrases import Phrases
 from accord.vocabulary.words import load_words
 from annotated import annotated
@@ -58,6 +58,6 @@ def test_an_entity_keeps_what_it_is_called():
 def test_features_begin_with_the_class_of_the_phrase():
     doc = annotated("The ELN kidnapped an engineer.", "He praised the deal.")
     he, engineer = phrase(doc, "He"), entity(doc, "engineer")
-    found = [*pair(he, engineer, 0, [engineer]), *nobody(he, [engineer])]
+    found = [*pairs(he, [engineer])[0], *nobody(he, [engineer])]
     assert all(name.startswith("person: ") for name in found)
     assert {"person: gap 1", "person: kind person", "person: nobody"} <= set(found)
