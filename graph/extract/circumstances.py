@@ -17,7 +17,7 @@ from .sites import Sites
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PLACED = ("placed", "one_armed", "prison_word", "guard_word")
+PLACED = ("placed", "one_armed", "prison_word", "guard_word", "crowd", "worker")
 """Lists of nouns for people and firms that are where they are only for the time being."""
 INNER = frozenset({"in", "at", "near", "inside", "outside"})
 """Prepositions by which what is acted on says where it is ("the bombing of a bazaar in Osh")."""
@@ -40,7 +40,7 @@ class Circumstances:
         near = [trigger, *self._around(trigger)]
         before = [verb for each in near for verb in _coordinate(each)]
         near += before
-        inner = [head for role in ("recipient", "captive") for head in roles.get(role, ())]
+        inner = [head for role in ("recipient", "captive", "participant", "party") for head in roles.get(role, ())]
         inner += [head for function in ("object", "of") for head in arguments.get(function, ())]
         inner += [head for verb in before for head in children(verb, "obj")]
         if "captive" not in roles:

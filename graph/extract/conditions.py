@@ -103,7 +103,8 @@ class Conditions:
             # "in exchange for a truce", where the parser has "for a truce" depend on "exchange"
             given = [each for each in named if case(each) in {"for", f"in {child.lower_} for"}]
             asked = any(frame.content == "required" for frame in self._meaning.frames_at(verb))
-            alone = not (given or asked or child.nbor().lower_ == "for")  # "In return, they will leave."
+            behind = child.doc[child.i + 1 : child.i + 2].text.lower()
+            alone = not (given or asked or behind == "for")  # "In return, they will leave."
             return [Bond(child, f"in {child.lower_}")] * alone + [
                 Bond(each, f"in {child.lower_} for") for each in with_conjuncts(given)
             ]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from ..language.clauses import Clauses
 from ..language.tree import children, coordinated
 from ..resolve.resolver import Resolver
-from ..vocabulary.frames import Frame, FrameSet, Slot
+from ..vocabulary.frames import SHORT, Frame, FrameSet, Slot
 from ..vocabulary.words import Words
 from .classes import Classes, name_noun
+from .functions import is_plain, with_words
 from .matches import Arguments, Match, Miss
 from .proposals import Proposals
 from .sites import Sites
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 OWN = frozenset({"i"})
 """What rules frames out, since anybody says it, but in a text about a topic: there it is somebody who is quoted."""
-OF_THE_TOKEN = frozenset({"self", "description", "case", "conj", "determiner", "adverb", "governor"})
-"""Functions whose fillers stand right at the token."""
 ANYTHING = "*"
 """In a frame's exclusions: whatever fills the function."""
 
@@ -68,7 +66,7 @@ class Matcher:
         is known that the text is about negotiations, what the pipeline takes for an event comes behind them.
         """
         found = self._framed(token)
-        if self._told is None or not self.topics:
+        if self._told is None or not self.topics - {SHORT}:
             return found
         key = (id(token.doc), token.i)
         if key not in self._told:
@@ -137,7 +135,8 @@ class Matcher:
         return self._read[key]
 
     def _try(self, frame: Frame, token: Token, words: tuple[Token, ...], arguments: Arguments) -> Match | Miss:
-        arguments = {**arguments, "words": [word for word in words if word != token and refers(word)]}
+        arguments = with_words(token, words, arguments, self._arguments)
+        arguments["words"] = [word for word in words if word != token and refers(word)]
         reason = wrong_form(frame, token, words, self._words)
         if reason:
             return Miss(frame, token, reason)
@@ -230,7 +229,7 @@ class Matcher:
         return any(self.classes.is_a(head, name) for head in heads for name in names)
 
     def _fillers(self, function: str, arguments: Arguments, token: Token) -> list[Token]:
-        if _is_plain(function):
+        if is_plain(function):
             return arguments.get(function, [])
         if function == "self":
             return [token]
@@ -273,12 +272,6 @@ class Matcher:
             # "hostage talks" are not held by hostages; "Israeli strikes" are Israel's.
             return self.classes.named(head) or head.lemma_.lower() in self._words["nouns.attributive"]
         return slot.noun_class is None or self.classes.is_a(head, slot.noun_class)
-
-
-@cache
-def _is_plain(function: str) -> bool:
-    """Whether what fills a function is an argument of the clause, and not read off the token or another's arguments."""
-    return "." not in function and function not in OF_THE_TOKEN
 
 
 def _any(noun: Token) -> bool:

@@ -102,7 +102,7 @@ class Reporters:
                 plain = who > start and named[0].pos_ not in {"ADP", "CCONJ", "SCONJ", "ADV", "AUX"}
                 if plain and not any(each.tag_[:2] in {"VB", "MD"} for each in named) and _nominal(named.root):
                     return [named.root]
-            elif start == verb.i:
+            elif start == verb.i > 1:
                 # "..., the ministry, which had mediated, announced"
                 for clause in [doc[start - 2], *doc[start - 2].ancestors]:
                     if clause.dep_ == "acl:relcl" and doc[clause.head.left_edge.i - 1].text in marks:

@@ -60,23 +60,38 @@ SOURCES: Sequence[Mapping[str, str]] = (
         "url": "https://github.com/explosion/spacy-lookups-data",
     },
 )
+RAW: Mapping[str, str] = {
+    "name": "English Wikinews, the articles of 2020, of which the teachers annotated the text",
+    "author": "Wikinews contributors, collected by W. van Atteveldt",
+    "license": "CC BY 2.5",
+    "url": "https://en.wikinews.org",
+}
+"""What the pipeline that ships has read besides, without annotation."""
 LICENCE_FILE = "LICENSE-CC-BY-SA-4.0.txt"
 WORDNET_FILE = "LICENSE-WordNet.txt"
 
+TAUGHT = """
+Two networks were trained on all this, one of them without the marked texts. Together, by the mean of what they hold
+likely, they then annotated the marked texts and the articles of Wikinews, from whose trees, names and roles the other
+one went on learning, beside a share of the treebanks. It is the one in this folder.
+"""
+"""What the card says of a network with teachers."""
 
-def meta() -> dict[str, Any]:
-    """Give the entries of spaCy's `meta.json` that tell where a pipeline comes from."""
+
+def meta(teachers: int = 0) -> dict[str, Any]:
+    """Give the entries of spaCy's `meta.json` that tell where a pipeline comes from, and how many teachers it had."""
     return {
         "description": "English pipeline of accord: tags, Universal Dependencies, names, lemmas, semantic roles.",
         "author": "The accord developers",
         "license": "CC-BY-SA-4.0",
         # Any 3.8 reads what another 3.8 wrote; spaCy would ask for the patch release that trained it.
         "spacy_version": ">=3.8.0,<3.9.0",
-        "sources": [dict(source) for source in SOURCES],
+        "sources": [dict(source) for source in (*SOURCES, *([RAW] if teachers else []))],
+        "teachers": teachers,
     }
 
 
-def write_licences(folder: Path) -> None:
+def write_licences(folder: Path, sources: Sequence[Mapping[str, str]] = SOURCES) -> None:
     """Write the licence notices of the weights and of the lemma tables that they travel with."""
     notice = [
         "The weights and tables in this folder are licensed under the",
@@ -87,7 +102,7 @@ def write_licences(folder: Path) -> None:
         "Copyright: the accord developers. They were made from the following works, and changed in that statistical",
         "weights and tables of word forms were derived from them; none of the texts is included:",
         "",
-        *_source_lines(),
+        *_source_lines(sources),
     ]
     _write(folder / LICENCE_FILE, "\n".join(notice))
     _write(
@@ -104,7 +119,9 @@ def write_card(folder: Path, nlp: Language, scores: Sequence[Scores], roles: str
         "version": str(nlp.meta["version"]),
         "size": f"{size:.1f} MB",
         "components": ", ".join(nlp.pipe_names),
-        "sources": "\n".join(_source_lines()),
+        "sources": "\n".join(_source_lines(nlp.meta.get("sources", SOURCES))),
+        "runs": "three runs" if nlp.meta.get("teachers") else "one run",
+        "taught": TAUGHT if nlp.meta.get("teachers") else "",
         "layers": str(nlp.meta.get("training", {}).get("layers")),
         "narrow": str(nlp.meta.get("training", {}).get("narrow")),
         "settings": _settings(nlp.meta.get("training", {})),
@@ -117,8 +134,8 @@ def write_card(folder: Path, nlp: Language, scores: Sequence[Scores], roles: str
     _write(folder / "README.md", template.rstrip())
 
 
-def _source_lines() -> list[str]:
-    return [f"- {s['name']}. {s['author']}. {s['license']}. {s['url']}" for s in SOURCES]
+def _source_lines(sources: Sequence[Mapping[str, str]]) -> list[str]:
+    return [f"- {s['name']}. {s['author']}. {s['license']}. {s['url']}" for s in sources]
 
 
 def _settings(settings: Mapping[str, Any]) -> str:

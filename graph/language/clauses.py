@@ -31,6 +31,7 @@ from .tree import (
     base,
     case,
     children,
+    hyphenated,
     infinitives_behind,
     is_definite,
     is_infinitive,
@@ -103,7 +104,7 @@ class Clauses(Subjects):
     def _verb(self, verb: Token, found: dict[str, list[Token]]) -> None:
         objects = children(verb, "obj")
         indirect = children(verb, "iobj")
-        if indirect and not objects and not children(verb, "xcomp", "ccomp", "advcl") and not is_measured(verb):
+        if indirect and not objects and not children(verb, "ccomp", "advcl") and not is_measured(verb):
             objects, indirect = indirect, []  # there is no indirect object alone
         surface = self.surface_subject(verb)
         clause = relative_clause(verb)
@@ -131,7 +132,8 @@ class Clauses(Subjects):
         found["iobject"] = indirect
         if verb.dep_ == "acl:relcl" and any(child.lower_ == "where" for child in children(verb, "advmod")):
             found.setdefault("in", []).append(noun_before(verb))
-        for child in children(verb, "advcl"):
+        named = (each for each in objects if each.pos_ in {"PROPN", "PRON"})  # whom no clause tells from others
+        for child in (*children(verb, "advcl"), *(clause for each in named for clause in children(each, "acl"))):
             # "accused them of stalling", "blamed it for the delay": a clause after a preposition
             marks = children(child, "mark", "case")
             if marks and marks[0].lower_ in {"of", "for", "from", "into", "about", "over", "against", "on", "with"}:
@@ -150,6 +152,7 @@ class Clauses(Subjects):
             if base(child) in {"compound", "amod", "nmod"} and child.i < noun.i and not case(child)
             and child.dep_ != "nmod:poss"
         ]  # fmt: skip
+        found["modifier"] += [each for modifier in found["modifier"] for each in hyphenated(modifier)]
         found["clause"] = [
             child
             for child in children(noun, "acl", "ccomp", "xcomp", "advcl")

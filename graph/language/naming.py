@@ -1,6 +1,7 @@
 """Names that cannot be right, put right; `docs/language.md` says what a name is.
 
-- A title before a person's name and a possessive ending are outside: "Emperor Norton" -> "Norton".
+- A title before a person's name, a possessive ending and a noun in small letters are outside: "Emperor Norton" ->
+  "Norton", "FENTRA union" -> "FENTRA".
 - A plural in small letters names nobody: "the atheists".
 - A name of several words is what its head word says: "Eastfield College" and "College of Arts" are organisations.
 - Followers of something are no single person: "the Maoists".
@@ -57,12 +58,14 @@ def _small(name: Span) -> bool:
 
 
 def _bare(name: Span) -> Span:
-    """The name without the titles before a person's and without a possessive ending."""
+    """The name without the titles before a person's, a noun behind a body's, and a possessive ending."""
     doc, start, end = name.doc, name.start, name.end
     if name.label_ == "DATE":
         return name
     if end - 1 > start and doc[end - 1].tag_ == "POS" and name.root.dep_ == "nmod:poss":
         end -= 1
+    if name.label_ == "ORG" and end - 1 > start and doc[end - 1].tag_ in {"NN", "NNS"} and doc[end - 1].is_lower:
+        end -= doc[end - 2].tag_ in PROPER  # "the FENTRA union"
     while name.label_ == "PERSON" and start + 1 < end and (_title(doc[start], end) or doc[start].is_punct):
         start += 1
     return name if (start, end) == (name.start, name.end) else Span(doc, start, end, label=name.label)

@@ -10,7 +10,8 @@
 - A noun with a preposition and no predicate is no clause, either: "remained open to talks with Chad".
 - In an active clause "by" right behind the object names who acted in the object: "rejected the accusations by Chad";
   in a noun phrase it names who acted in the noun that heads it: "an attack on the convoy by Boko Haram".
-- An infinitive behind "in principle" and the like belongs to the verb: "agreed in principle to disarm".
+- An infinitive behind "in principle" and the like belongs to the verb: "agreed in principle to disarm", "appealed to
+  the gang in a letter to free the boy".
 - A verb has one object: in "fighters whom the state had called pirates" the second says what the first is called.
 - A participle right behind a noun says which one is meant: "released two nuns held hostage by the militia".
 - What is no particle by its tag and stands right before a bare oblique is its preposition: "presided over the talks".
@@ -28,6 +29,7 @@ from .rows import (
     counted_plurals,
     enumerated_nouns,
     enumerated_subjects,
+    enumerated_verbs,
     last_infinitives,
     names_beside_adjectives,
     second_subjects,
@@ -37,12 +39,20 @@ from .tree import FINITE, base, case, children, is_infinitive
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
+WRITTEN = frozenset(
+    {"address", "broadcast", "interview", "letter", "message", "note", "post", "sermon", "speech", "statement", "video"}
+)
+"""Where words stand: such a noun has no infinitive of its own."""
+MANNERS = frozenset({"principle", "private", "public", "secret"})
+"""How something is done: such a noun behind "in" has no phrase of its own, either."""
+
 
 def repaired(doc: Doc) -> Doc:
     """The Doc with all repairs made. Changes the Doc itself."""
     for repair in (
         *(finite_roots, plain_pasts, conjoined_pasts, infinitive_negations, bare_obliques),
         *(garden_paths, inflected_infinitives, object_agents, enumerated_subjects, enumerated_nouns, second_subjects),
+        enumerated_verbs,
         *(names_beside_adjectives, counted_plurals, reduced_relatives, named_objects, adverbial_nouns),
         *(last_infinitives, stray_particles),
     ):
@@ -64,15 +74,15 @@ def stray_particles(doc: Doc) -> Doc:
 
 
 def adverbial_nouns(doc: Doc) -> Doc:
-    """The Doc, in which an infinitive behind "in" and a bare noun goes with the verb before. Changes the Doc itself."""
+    """The Doc, in which an infinitive behind "in principle" goes with the verb before. Changes the Doc itself."""
     for noun in doc:
-        bare = (
-            noun.dep_ == "obl"
-            and noun.tag_ == "NN"
-            and case(noun) == "in"
-            and not children(noun, "det", "amod", "nmod")
-        )
-        if not bare or noun.head.pos_ != "VERB" or noun.head.i > noun.i:
+        adverbial = noun.dep_ == "obl" and noun.tag_ == "NN" and case(noun) == "in"
+        bare = noun.lemma_ in WRITTEN or not children(noun, "det", "amod", "nmod")
+        if not adverbial or noun.head.pos_ != "VERB" or noun.head.i > noun.i:
+            continue
+        for phrase in children(noun, "nmod") if noun.lemma_ in MANNERS else ():
+            phrase.head, phrase.dep_ = noun.head, "obl"
+        if not bare:
             continue
         for clause in children(noun, "acl"):
             if clause.tag_ == "VB" and is_infinitive(clause):

@@ -5,6 +5,8 @@
 - A noun is no infinitive's equal: in "urged Chad to talk, and Libya, a mediator, agreed" Libya agreed.
 - An infinitive goes with the verb right before it: "will sue and called on the firm to pay".
 - A number right before a plural counts it: "granted asylum to 18 Rwandan rebels".
+- A verb with an object stands in a row with the verbs around it: "shut the crossing" in "suspended the treaty, shut
+  the crossing and expelled the envoys".
 - A name is no adjective's equal: in "with Israel and Egyptian and Qatari mediators" Israel is no mediator.
 """
 
@@ -51,6 +53,23 @@ def enumerated_nouns(doc: Doc) -> Doc:
 def _counted(noun: Token) -> bool:
     """Whether a number or "a" stands before a noun: "three policemen, a soldier and two clerks"."""
     return any(base(child) == "nummod" or child.lower_ in {"a", "an"} for child in noun.children if child.i < noun.i)
+
+
+def enumerated_verbs(doc: Doc) -> Doc:
+    """The Doc, in which the middle one of several pasts with objects is coordinated. Changes the Doc itself."""
+    for verb in doc[1:]:
+        first = verb.head
+        middle = verb.dep_ in {"xcomp", "advcl", "acl", "ccomp"} and verb.tag_ in {"VBD", "VBN"} and first.tag_ == "VBD"
+        if (
+            not middle
+            or verb.nbor(-1).text != ","
+            or children(verb, "mark", "aux", "nsubj")
+            or not children(verb, "obj")
+        ):
+            continue
+        if any(each.i > verb.i and each.tag_ == "VBD" and children(each, "cc") for each in children(first, "conj")):
+            verb.tag_, verb.dep_ = "VBD", "conj"
+    return doc
 
 
 def second_subjects(doc: Doc) -> Doc:

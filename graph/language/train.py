@@ -4,6 +4,9 @@ One run with a fixed seed: data preparation, training as `training/settings.toml
 finished network, lemma tables, the lexicon of rolesets, evaluation on the test files, model card. OUT holds the
 pipeline at the end; the weights after the best pass stay beside it in `OUT.work`, and from there the same command goes
 on with a run that was cut off. Set OMP_NUM_THREADS=1: more threads slow it down.
+
+With `--teachers PIPELINE ...` the network of the last of them goes on learning, from what all of them together say of
+the marked texts and of those of `--texts`.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ import argparse
 import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -50,6 +53,18 @@ def check_files(treebank: Path, propbank: Path) -> None:
         raise InputError(f"holds no {FRAMES} or {FRAMES}.gz", file=propbank)
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a network comes from; from the pretrained transformer if nothing is given."""
+
+    network: Path | None = None
+    """A pipeline whose network is taken as it is: only its layer of roles is trained."""
+    teachers: Sequence[Path] = ()
+    """Pipelines of which the last goes on learning from what all of them say."""
+    texts: Sequence[Path] = ()
+    """JSON lines with `text`, for the teachers to annotate."""
+
+
 @cache
 def frames_of(propbank: Path) -> Mapping[str, Frame]:
     """The rolesets of a folder by their id; InputError where it has none."""
@@ -65,29 +80,33 @@ def fit(
     work: Path,
     settings: Settings,
     report: Callable[[str], None],
-    network: Path | None = None,
+    source: Source,
 ) -> tuple[Mapping[str, Floats], Labels, Pieces]:
-    """Train the network; see `training.recipe`, which needs torch and is therefore imported here only.
-
-    Of the pipeline in the folder `network` only the layer of roles is trained anew.
-    """
+    """Train the network; see `training.recipe`, which needs torch and is therefore imported here only."""
     try:
-        from .training import recipe  # noqa: PLC0415 - torch is there for training only
+        from .training import recipe, silver  # noqa: PLC0415 - torch is there for training only
     except ImportError as error:
         raise ModelError(f'training needs {error.name}: pip install "accord-graph[train]"') from error
     data = recipe.read_data(treebank, propbank, settings.seed)
-    if network is None:
+    if source.network is None:
         work.mkdir(parents=True, exist_ok=True)
-        weights, pieces = recipe.train(data, settings, work, report)
-    else:
-        weights, labels, pieces = read(network / "syntax")
+    if source.network is not None:
+        weights, labels, pieces = read(source.network / "syntax")
         data = replace(data, labels=labels)
+    elif source.teachers:
+        weights, pieces = silver.go_on(data, source.teachers, source.texts, settings, work, report)
+    else:
+        weights, pieces = recipe.train(data, settings, work, report)
     weights, labels = recipe.add_roles(weights, pieces, data, frames_of(propbank), settings, report)
     return weights, labels, pieces
 
 
 def assemble(
-    network: tuple[Mapping[str, Floats], Labels, Pieces], treebank: Path, propbank: Path, settings: Settings
+    network: tuple[Mapping[str, Floats], Labels, Pieces],
+    treebank: Path,
+    propbank: Path,
+    settings: Settings,
+    teachers: int = 0,
 ) -> Language:
     """Make the pipeline: the network, the lemmatizer with its tables, the roles with their lexicon."""
     nlp = spacy.blank("en")
@@ -105,7 +124,7 @@ def assemble(
         (frame.id, (*frame.aliases, *(("n", noun) for noun in own.get(frame.id, ()))), frame.roles)
         for frame in frames_of(propbank).values()
     )
-    nlp.meta.update({"name": NAME, "version": __version__, **card.meta(), "training": settings.to_dict()})
+    nlp.meta.update({"name": NAME, "version": __version__, **card.meta(teachers), "training": settings.to_dict()})
     nlp.meta.pop("performance", None)
     return nlp
 
@@ -121,7 +140,7 @@ def finish(nlp: Language, treebank: Path, propbank: Path, out: Path) -> list[eva
         shutil.rmtree(leftover, ignore_errors=True)
     nlp.to_disk(fresh)
     scores = evaluate.evaluate(load(str(fresh), roles=False), treebank)
-    card.write_licences(fresh)
+    card.write_licences(fresh, nlp.meta["sources"])
     card.write_card(fresh, nlp, scores, evaluate.role_table(str(fresh), treebank, propbank))
     if out.exists():
         out.replace(old)
@@ -131,17 +150,15 @@ def finish(nlp: Language, treebank: Path, propbank: Path, out: Path) -> list[eva
 
 
 def run(
-    treebank: Path, propbank: Path, out: Path, settings: Settings | None = None, network: Path | None = None
+    treebank: Path, propbank: Path, out: Path, settings: Settings | None = None, source: Source | None = None
 ) -> list[evaluate.Scores]:
-    """Run the whole recipe; return the scores on the test files that the folder holds.
-
-    With a pipeline in `network` its network is taken, and only the layer of roles is trained.
-    """
+    """Run the whole recipe; return the scores on the test files that the folder holds."""
     check_files(treebank, propbank)
     chosen = settings or read_settings()
     work = out.with_name(f"{out.name}.work")
-    trained = fit(treebank, propbank, work, chosen, _tell, network)
-    scores = finish(assemble(trained, treebank, propbank, chosen), treebank, propbank, out)
+    begun = source or Source()
+    trained = fit(treebank, propbank, work, chosen, _tell, begun)
+    scores = finish(assemble(trained, treebank, propbank, chosen, len(begun.teachers)), treebank, propbank, out)
     (work / STATE).unlink(missing_ok=True)  # the next training starts anew
     return scores
 
@@ -159,10 +176,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("out", type=Path, help="folder for the pipeline")
     parser.add_argument("--settings", type=Path, help="settings in place of those that ship")
     parser.add_argument("--network", type=Path, help="a pipeline whose network is taken: only its roles are trained")
+    parser.add_argument("--teachers", type=Path, nargs="+", default=[], help="pipelines; the last goes on learning")
+    parser.add_argument("--texts", type=Path, nargs="+", default=[], help="JSON lines with text for the teachers")
     options = parser.parse_args(arguments)
     try:
         settings = None if options.settings is None else read_settings(options.settings)
-        scores = run(options.treebank, options.propbank, options.out, settings, options.network)
+        source = Source(options.network, options.teachers, options.texts)
+        scores = run(options.treebank, options.propbank, options.out, settings, source)
     except AccordError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_code

@@ -247,3 +247,9 @@ def coordinated(token: Token) -> list[Token]:
     """The other words of the coordination that a word stands in."""
     first = token.head if token.dep_ == "conj" else token
     return [each for each in (first, *children(first, "conj")) if each != token]
+
+
+def hyphenated(adjective: Token) -> list[Token]:
+    """The adjectives that hyphens join to one: Ethiopian in "the Ethiopian-Eritrean treaty"."""
+    before = children(adjective, "amod", "compound") if adjective.is_title else []  # not "the Chad-led plan"
+    return [each for each in before if each.is_title and each.i + 2 == adjective.i and each.nbor().text == "-"]

@@ -213,7 +213,8 @@ class Coreference:
 
     def _of_two(self, phrase: Phrase) -> bool:
         """Whether a plural is of two: "both sides", "the two countries", "the sides"."""
-        counted = phrase.determiner == "both" or "two" in phrase.modifiers
+        named = any(each.tag_ in {"JJ", "NNP"} and each.is_title for each in children(phrase.token, "amod", "compound"))
+        counted = not named and (phrase.determiner == "both" or "two" in phrase.modifiers)  # not "two Kenyan envoys"
         plain = phrase.word in self._words["nouns.description_sides"] and not phrase.modifiers and not phrase.qualified
         return phrase.many and "thing" not in phrase.kinds and (counted or plain)
 

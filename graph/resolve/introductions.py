@@ -132,6 +132,8 @@ def giving(token: Token, words: Words) -> Iterator[Token]:
                 yield from (*names, *children(clause, "xcomp"))
         for noun in children(clause, "obl", "obj"):
             inside = children(noun, "compound", "appos", "nmod", "flat")
+            behind = noun.doc[noun.i + 1 : noun.i + 2]  # where parsers hang it elsewhere
+            inside += [each for each in behind if each.pos_ == "PROPN" and each not in inside]
             if noun.lemma_.lower() in words["nouns.appellation"]:
                 yield from inside
             elif any(each.lemma_.lower() in words["nouns.appellation"] for each in inside if each.i < noun.i):

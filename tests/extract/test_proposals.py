@@ -7,22 +7,22 @@ from accord.extract.matches import Match
 from accord.language.pipeline import Parsed
 from accord.language.syntax.component import TELLING
 from accord.records import Block
+from accord.vocabulary.frames import SHORT
 from annotated import annotated, extractor, word
 
 CLASSES = ("Attack", "Rejection", "Talks")
 UNKNOWN = "Qatari envoys rehearsed with the pilots in Oslo."
 
 
-def results(sentence, text, likely, *, classes=CLASSES, topics=None):
-    """What comes of a word of a sentence, given the probabilities of classes by word."""
+def results(sentence, text, likely, *, classes=CLASSES, topics=frozenset({"negotiation"})):
+    """What comes of a word of a sentence, given the probabilities of classes by word and what the text is about."""
     doc = annotated(sentence)
     values = np.full((len(doc), len(classes)), 0.1, dtype=np.float32)
     for (form, event), probability in likely.items():
         values[word(doc, form).i, classes.index(event)] = probability
     doc.user_data[TELLING] = (classes, values)
     reading = extractor().read("article", [Parsed(Block(0, len(doc.text), "paragraph"), doc)])
-    if topics is not None:
-        reading.matcher.about(topics)
+    reading.matcher.about(topics)
     return reading.matcher.match(word(doc, text))
 
 
@@ -57,6 +57,10 @@ def test_a_preposition_tells_of_nothing():
 
 def test_in_a_text_about_nothing_of_the_kind_nothing_is_proposed():
     assert results(UNKNOWN, "rehearsed", {("rehearsed", "Talks"): 0.9}, topics=frozenset()) == []
+
+
+def test_in_a_short_text_nothing_is_proposed():
+    assert results(UNKNOWN, "rehearsed", {("rehearsed", "Talks"): 0.9}, topics=frozenset({SHORT})) == []
 
 
 def test_what_a_frame_has_found_is_not_found_again():

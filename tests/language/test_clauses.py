@@ -360,7 +360,7 @@ SHARED = [
     (
         "The bishop told the villagers to leave.",
         "told",
-        {"subject": ["bishop"], "iobject": ["villagers"], "clause": ["leave"]},
+        {"subject": ["bishop"], "object": ["villagers"], "clause": ["leave"]},
     ),
     (
         "The colonel assured the miners that the road was safe.",

@@ -462,6 +462,33 @@ def test_an_infinitive_behind_in_principle_is_the_verbs(before, label):
     assert adverbial_nouns(doc)[5].dep_ == label
 
 
+def test_a_phrase_behind_in_principle_is_the_verbs():
+    doc = parsed(
+        ("Oman", "NNP", "PROPN", "nsubj", 1),
+        ("agreed", "VBD", "VERB", "ROOT", 1),
+        ("in", "IN", "ADP", "case", 3),
+        ("principle", "NN", "NOUN", "obl", 1),
+        ("on", "IN", "ADP", "case", 5),
+        ("mediation", "NN", "NOUN", "nmod", 3),
+    )
+    found = adverbial_nouns(doc)[5]
+    assert (found.head.text, found.dep_) == ("agreed", "obl")
+
+
+@pytest.mark.parametrize(("noun", "label"), [("letter", "xcomp"), ("bid", "acl")])
+def test_an_infinitive_behind_a_letter_is_the_verbs(noun, label):
+    doc = parsed(
+        ("Oman", "NNP", "PROPN", "nsubj", 1),
+        ("appealed", "VBD", "VERB", "ROOT", 1),
+        ("in", "IN", "ADP", "case", 4),
+        ("a", "DT", "DET", "det", 4),
+        (noun, "NN", "NOUN", "obl", 1),
+        ("to", "TO", "PART", "mark", 6),
+        ("mediate", "VB", "VERB", "acl", 4),
+    )
+    assert adverbial_nouns(doc)[6].dep_ == label
+
+
 def briefed(*rest):
     return parsed(
         ("Two", "CD", "NUM", "nummod", 1),

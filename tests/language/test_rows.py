@@ -1,6 +1,8 @@
 """Rows of coordinated phrases that a parser cannot have read right."""
 
-from accord.language.rows import enumerated_nouns, last_infinitives, second_subjects
+import pytest
+
+from accord.language.rows import enumerated_nouns, enumerated_verbs, last_infinitives, second_subjects
 from annotated import parsed
 
 
@@ -69,3 +71,20 @@ def called(*complement):
 def test_an_infinitive_belongs_to_the_last_of_two_verbs():
     assert last_infinitives(called())[6].head.text == "called"
     assert last_infinitives(called(("go", "VB", "VERB", "xcomp", 3)))[6].head.text == "sued"
+
+
+@pytest.mark.parametrize(("before", "label"), [(",", "conj"), ("then", "xcomp")])
+def test_the_middle_one_of_three_pasts_is_coordinated(before, label):
+    tag, part, own = (",", "PUNCT", "punct") if before == "," else ("RB", "ADV", "advmod")
+    doc = parsed(
+        ("Oman", "NNP", "PROPN", "nsubj", 1),
+        ("closed", "VBD", "VERB", "ROOT", 1),
+        ("ports", "NNS", "NOUN", "obj", 1),
+        (before, tag, part, own, 4),
+        ("cut", "VBN", "VERB", "xcomp", 1),
+        ("ties", "NNS", "NOUN", "obj", 4),
+        ("and", "CC", "CCONJ", "cc", 7),
+        ("expelled", "VBD", "VERB", "conj", 1),
+        ("envoys", "NNS", "NOUN", "obj", 7),
+    )
+    assert enumerated_verbs(doc)[4].dep_ == label

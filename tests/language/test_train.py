@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from accord.errors import InputError, ModelError
 from accord.language import load
 from accord.language.evaluate import evaluate
-from accord.language.train import main, run
+from accord.language.train import Source, main, run
 from accord.language.training.settings import read_settings
 
 DATA = Path(__file__).parent / "data"
@@ -76,7 +77,17 @@ def test_the_recipe_makes_a_pipeline_that_loads(treebank, propbank, tmp_path, mo
     assert str(tmp_path) not in (tmp_path / "tiny" / "config.cfg").read_text("utf-8")
     again = evaluate(pipeline, treebank)
     assert (again[0].las, again[0].tags) == (scores[0].las, scores[0].tags)
-    run(treebank, propbank, tmp_path / "again", small, network=tmp_path / "tiny")
+    run(treebank, propbank, tmp_path / "again", small, Source(network=tmp_path / "tiny"))
     other = load(str(tmp_path / "again"), roles=True)("Sudan's army rejected a truce on Monday.")
     assert [token.dep_ for token in other] == [token.dep_ for token in doc]
     assert other._.predicates == doc._.predicates, "the same network, data and seed: the same roles"
+    texts = tmp_path / "texts.jsonl"
+    texts.write_text('{"text": "Sudan\'s army rejected a truce.\\nIt wants talks."}\n', "utf-8")
+    teachers = [tmp_path / "again", tmp_path / "tiny"]
+    run(treebank, propbank, tmp_path / "taught", small, Source(teachers=teachers, texts=[texts]))
+    assert all(token.dep_ for token in load(str(tmp_path / "taught"))("Sudan's army rejected a truce on Monday."))
+    with pytest.raises(ModelError, match=r"again\.work"):
+        run(treebank, propbank, tmp_path / "taught", small, Source(teachers=teachers[::-1], texts=[texts]))
+    texts.write_text('{"title": "no text"}\n', "utf-8")
+    with pytest.raises(InputError, match=r"texts\.jsonl.*1"):
+        run(treebank, propbank, tmp_path / "taught", small, Source(teachers=teachers, texts=[texts]))

@@ -192,7 +192,7 @@ def test_a_new_actor_has_the_id_of_its_name(registry):
     ("sentence", "head", "name"),
     [
         ("The Mobondo militia raided the villages.", "militia", "Mobondo"),
-        ("The army attacked the Yakutumba rebels.", "rebels", "Yakutumba"),
+        ("The army attacked the Cobra rebels.", "rebels", "Cobra"),
     ],
 )
 def test_an_armed_group_is_named_before_the_noun_for_it(sentence, head, name):

@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from ...errors import ModelError
 from .arguments import PREFIX, Arguments
 from .encoder import Encoder
 from .labels import Labels
@@ -24,6 +25,8 @@ FOLLOW = "names.follow"
 """The weights that no gradient gives: (labels, labels), how much a BIO label behind another is worth."""
 SLOPE = np.float32(0.1)
 """Of the leaky rectifier."""
+CERTAIN = np.float32(1e9)
+"""A score that decides."""
 ONCE = frozenset({"ARG0", "ARG1", "ARG2", "ARG3", "ARG4"})
 """Roles that a predicate has once at most."""
 
@@ -77,7 +80,7 @@ class Network:
             return [_empty() for _ in paragraphs]
         states = self.encoder.states(filled)
         stacked = np.concatenate(states)
-        shared = self._layers(stacked)
+        shared = self.layers(stacked)
         found = []
         end = 0
         for words, own in zip(filled, states, strict=True):
@@ -87,8 +90,8 @@ class Network:
         rest = iter(found)
         return [next(rest) if len(words) else _empty() for words in paragraphs]
 
-    def _layers(self, states: Floats) -> dict[str, Floats]:
-        """Everything that is computed word by word."""
+    def layers(self, states: Floats) -> dict[str, Floats]:
+        """Everything that is computed word by word, of the words of any number of paragraphs."""
         tagging, predicating = self._layer("tagging", states), self._layer("predicating", states)
         dependent = self._layer("dependent", states)
         found = {
@@ -111,8 +114,7 @@ class Network:
     def _paragraph(self, words: Sequence[str], shared: Mapping[str, Floats], *, roles: bool) -> Analysis:
         size = len(shared["tags"])
         tags = shared["tags"].argmax(axis=1)
-        sure = self._marks(words, tags)
-        starts = self._starts(shared["starts"], tags, sure)
+        starts = self.best_starts(words, shared["starts"], tags)
         edges = [*np.flatnonzero(starts).tolist(), size]
         heads, deps = np.empty(size, dtype=np.int64), np.empty(size, dtype=np.int64)
         predicates: list[Acting] = []
@@ -120,7 +122,7 @@ class Network:
             part = {name: values[start:end] for name, values in shared.items()}
             tree = self._tree(part)
             heads[start:end] = tree + start
-            deps[start:end] = self._labels(part, tree)
+            deps[start:end] = self.label_scores(part, tree).argmax(axis=1)
             if roles:
                 labelled = tree.tolist(), deps[start:end].tolist()
                 predicates += self._predicates(part, words[start:end], *labelled, start)
@@ -130,7 +132,7 @@ class Network:
             starts=starts,
             heads=heads,
             deps=deps,
-            names=self._names(shared["names"]),
+            names=self.best_names(shared["names"]),
             states=shared["states"],
             events=shared.get("events"),
             predicates=tuple(predicates),
@@ -146,12 +148,14 @@ class Network:
                 sure |= own
         return sure
 
-    def _starts(self, scores: Floats, tags: Ints, sure: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    def best_starts(self, words: Sequence[str], scores: Floats, tags: Ints) -> NDArray[np.bool_]:
         """Where sentences start: with an opening quotation mark, not behind it, and never with a closing one.
 
+        Marks that show by their form what they are get that as their tag.
         What closes nothing and has the start of a sentence behind it opens, whatever its tag, unless that is sure.
         Behind a full stop, also one with its closing mark, an opening mark starts a sentence.
         """
+        sure = self._marks(words, tags)
         starts: NDArray[np.bool_] = np.append(scores.argmax(axis=1) == 1, [False])
         quoting = False
         for mark in np.flatnonzero((tags == self._opening) | (tags == self._closing)):
@@ -170,15 +174,15 @@ class Network:
         np.fill_diagonal(scores, part["root"][:, 0])
         return best_tree(scores)
 
-    def _labels(self, part: Mapping[str, Floats], heads: Ints) -> Ints:
-        """The best label of each word under its head: the root's for the root, and for no other word."""
+    def label_scores(self, part: Mapping[str, Floats], heads: Ints) -> Floats:
+        """The labels of each word under its head, (n, labels): the root's for the root, and for no other word."""
         views = (part["label_dependent"] @ self._label).reshape(len(heads), len(self.labels.deps), -1)
         scores = (views @ part["label_governor"][heads][:, :, None])[:, :, 0]
-        scores[:, self._root] = np.where(heads == np.arange(len(heads)), np.inf, -np.inf)
-        best: Ints = scores.argmax(axis=1)
-        return best
+        scores[:, self._root] = np.where(heads == np.arange(len(heads)), CERTAIN, -CERTAIN)
+        found: Floats = scores.astype(np.float32, copy=False)
+        return found
 
-    def _names(self, scores: Floats) -> Ints:
+    def best_names(self, scores: Floats) -> Ints:
         """The best sequence of BIO labels among those where no name starts in its middle (Viterbi)."""
         best = self._follow[0] + scores[0]
         paths = np.empty(scores.shape, dtype=np.int64)
@@ -200,9 +204,8 @@ class Network:
         places = np.flatnonzero(margin > 0).tolist()
         if not places or self._arguments is None:
             return []
-        senses = part["senses"][places] @ self.weights["heads.rolesets.weight"].T
-        rolesets = senses.argmax(axis=1).tolist()
-        scores = self._arguments.score(part["states"], words, heads, deps, places, rolesets)
+        senses = self.sense_scores(part, places)
+        scores = self.role_scores(part, words, heads, deps, places, senses.argmax(axis=1).tolist())
         scores -= scores.max(axis=-1, keepdims=True)
         np.exp(scores, out=scores)
         scores /= scores.sum(axis=-1, keepdims=True)
@@ -223,6 +226,25 @@ class Network:
             ordered = tuple(sorted(arguments, key=lambda item: item[1]))
             found.append(Acting(word + offset, sure, senses[row], ordered))
         return found
+
+    def sense_scores(self, part: Mapping[str, Floats], places: Sequence[int]) -> Floats:
+        """The rolesets of the predicates at some places, (p, rolesets)."""
+        found: Floats = part["senses"][places] @ self.weights["heads.rolesets.weight"].T
+        return found
+
+    def role_scores(
+        self,
+        part: Mapping[str, Floats],
+        words: Sequence[str],
+        heads: Sequence[int],
+        deps: Sequence[int],
+        places: Sequence[int],
+        rolesets: Sequence[int],
+    ) -> Floats:
+        """The roles of the words of a sentence for its predicates, (p, n, roles); ModelError without that layer."""
+        if self._arguments is None:
+            raise ModelError("the network has no layer of roles")
+        return self._arguments.score(part["states"], words, heads, deps, places, rolesets)
 
     def _linear(self, name: str, x: Floats) -> Floats:
         found: Floats = x @ self.weights[f"heads.{name}.weight"].T + self.weights[f"heads.{name}.bias"]

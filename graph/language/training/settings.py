@@ -30,6 +30,12 @@ class Settings:
     head_rate: float
     average: float
     follow: float
+    silver_passes: int
+    silver_rate: float
+    silver_head_rate: float
+    silver_average: float
+    silver_gold: float
+    silver_examples: float
     role_passes: int
     role_rate: float
 

@@ -84,9 +84,8 @@ def test_a_sentence_starts_with_its_opening_quotation_mark(tags, starts, expecte
     network = Network(random_weights(), labels, PIECES)
     words = tags.split()
     numbers = np.array([labels.tags.index("x" if tag in "“”" else tag) for tag in words])
-    sure = network._marks(words, numbers)
     scores = np.array([[0.0, 1.0] if start == "1" else [1.0, 0.0] for start in starts.split()], dtype=np.float32)
-    found = network._starts(scores, numbers, sure)
+    found = network.best_starts(words, scores, numbers)
     assert found.tolist() == [start == "1" for start in expected.split()]
 
 
